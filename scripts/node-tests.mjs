@@ -1,0 +1,28 @@
+/** Runs the node:test files of one folder, one after the other: `node scripts/node-tests.mjs test/node`. */
+import {readdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {run} from 'node:test';
+import {spec} from 'node:test/reporters';
+
+const folder = process.argv[2];
+// `node --test` itself takes no patterns before Node 21.
+const files = readdirSync(folder, {recursive: true})
+  .filter((name) => name.endsWith('.test.mjs'))
+  .sort()
+  .map((name) => join(process.cwd(), folder, name));
+if (files.length === 0) throw new Error(`There are no *.test.mjs files in ${folder}.`);
+
+const counts = {passed: 0, failed: 0, skipped: 0};
+const count = (outcome) => (test) => {
+  if (test.details.type === 'suite') return;
+  counts[test.skip !== undefined || test.todo !== undefined ? 'skipped' : outcome] += 1;
+};
+
+const tests = run({files, concurrency: 1, timeout: 300_000});
+tests.on('test:pass', count('passed'));
+tests.on('test:fail', count('failed'));
+tests.once('end', () => {
+  if (process.env.TEST_COUNTS) writeFileSync(process.env.TEST_COUNTS, JSON.stringify(counts));
+  if (counts.failed > 0) process.exitCode = 1;
+});
+tests.compose(new spec()).pipe(process.stdout);

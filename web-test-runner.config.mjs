@@ -1,0 +1,57 @@
+import {defaultReporter} from '@web/test-runner';
+import {chromeLauncher} from '@web/test-runner-chrome';
+import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {ensureBrowser} from './scripts/browser.mjs';
+import {cjsAsEsm} from './test/wtr/cjs-as-esm.mjs';
+import {closingLineReporter} from './test/wtr/closing-line.mjs';
+
+/** One launcher per name that `BROWSERS=chromium,…` may list. */
+const launchers = {
+  chromium: () =>
+    chromeLauncher({
+      launchOptions: {
+        executablePath: ensureBrowser(),
+        args: [
+          // Chromium refuses to run as root inside its sandbox.
+          ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+          // Containers often have a /dev/shm too small for it.
+          '--disable-dev-shm-usage',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--disable-sync',
+          '--no-first-run',
+        ],
+      },
+    }),
+};
+
+const names = (process.env.BROWSERS ?? 'chromium').split(',');
+const unknown = names.filter((name) => !(name in launchers));
+if (unknown.length > 0) {
+  throw new Error(`BROWSERS names ${unknown.join(', ')}; known are ${Object.keys(launchers).join(', ')}.`);
+}
+
+export default {
+  files: ['test/**/*.test.ts', '!test/e2e/**'],
+  // More is flaky: a tab in the background gets no animation frames and no focus.
+  concurrency: 1,
+  // Lit's development build throws when class fields shadow a property; production would be silently dead.
+  nodeResolve: {browser: true, exportConditions: ['development']},
+  plugins: [
+    cjsAsEsm({qrcode: ['create']}),
+    esbuildPlugin({ts: true, json: true, tsconfig: 'tsconfig.json', target: 'es2022'}),
+  ],
+  browsers: names.map((name) => launchers[name]()),
+  coverage: process.argv.includes('--coverage'),
+  coverageConfig: {
+    include: ['src/**/*.ts'],
+    reportDir: 'coverage',
+    reporters: ['text-summary', 'lcov'],
+  },
+  reporters: [defaultReporter({reportTestProgress: false}), closingLineReporter()],
+  filterBrowserLogs: ({args}) => !String(args[0]).startsWith('Lit is in dev mode'),
+  // A cold, busy CI machine needs longer than the default 20 seconds to serve the first file.
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testFramework: {config: {timeout: 5000}},
+};
