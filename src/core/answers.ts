@@ -1,0 +1,62 @@
+import type {MfaState, MfaUser, SecondFactor, SignInResult, Strategy} from './adapter.js';
+import {MfaError, notSupported} from './errors.js';
+
+/**
+ * Guards at the door of every flow: an adapter's answer is taken over only if it has the promised shape, so that a
+ * backend that answers nonsense ends in an `invalid_response` refusal and never in a half-drawn screen.
+ */
+export type Fields = Readonly<Record<string, unknown>>;
+
+const strategies: readonly Strategy[] = ['totp', 'phone_code', 'email_code', 'backup_code'];
+
+/** Whether a value is an object. */
+export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+/** Whether a value names a factor this kit knows. */
+export const isStrategy = (value: unknown): value is Strategy => strategies.some((strategy) => strategy === value);
+const isFactor = (value: unknown): value is SecondFactor => isFields(value) && isStrategy(value['strategy']);
+/** Ends an answer that cannot be used. */
+export function refuse(): never {
+  throw new MfaError('invalid_response');
+}
+
+/** The answer, if it has fields at all. */
+export function fields(answer: unknown): Fields {
+  return isFields(answer) ? answer : refuse();
+}
+
+/** The items of a list that are what they should be. */
+export function list<T>(value: unknown, is: (item: unknown) => item is T): readonly T[] {
+  return Array.isArray(value) ? value.filter(is) : refuse();
+}
+
+const isFactors = (value: unknown): boolean => Array.isArray(value) && value.every(isFactor);
+const isUser = (value: unknown): value is MfaUser =>
+  isFields(value) &&
+  typeof value['id'] === 'string' &&
+  isFactors(value['factors']) &&
+  (value['availableFactors'] === undefined || isFactors(value['availableFactors']));
+
+/** Checks what `signIn` and `attemptSecondFactor` answered. A status nobody knows becomes `unsupported`. */
+export function checkSignInResult(answer: SignInResult): SignInResult {
+  const {status, createdSessionId} = fields(answer);
+  if (status === 'complete') return {status, createdSessionId: typeof createdSessionId === 'string' ? createdSessionId : null};
+  if (answer.status === 'needs_second_factor' || answer.status === 'needs_client_trust') {
+    const supportedSecondFactors = list(answer.supportedSecondFactors, isFactor);
+    // Nothing to choose from is a dead end.
+    return supportedSecondFactors.length > 0 ? {status: answer.status, supportedSecondFactors} : notSupported();
+  }
+  if (status === 'needs_mfa_enrollment' || status === 'needs_new_password') return answer;
+  if (typeof status !== 'string') refuse();
+  return {status: 'unsupported', backendStatus: answer.status === 'unsupported' ? answer.backendStatus : status};
+}
+
+/** Checks what `getState` answered. */
+export function checkState(answer: MfaState): MfaState {
+  const {status} = fields(answer);
+  if (answer.status === 'signed_in') return isUser(answer.user) ? answer : refuse();
+  if (answer.status === 'pending') {
+    const signIn = checkSignInResult(answer.signIn);
+    return signIn.status === 'complete' ? refuse() : {...answer, signIn};
+  }
+  return status === 'signed_out' ? answer : refuse();
+}

@@ -1,0 +1,35 @@
+import {cut, visible} from './code-text.js';
+
+/** White space and dashes. Beside the dashes proper: minus, hyphen bullet, and what a Japanese keyboard has on that key. */
+const separators = '[\\s\\p{Cc}\\p{Pd}\u2212\u2043\u02d7\u30fc]';
+
+/**
+ * Makes the code out of what was typed or pasted: ASCII digits without spaces and dashes, also out of a whole message
+ * that holds one code. Anything else is kept, so that the person sees what they typed.
+ *
+ * @returns at most `digits` characters (code points)
+ */
+export function cleanOtpCode(raw: string, digits: number): string {
+  const text = visible(raw).replace(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g, toAsciiDigit);
+  const kept = text.replace(new RegExp(separators, 'gu'), '');
+  return cut((/\D/.test(kept) && findCode(text, digits)) || kept, digits);
+}
+
+/** The one code in a message: so many digits in a row, or in two halves; more groups of digits are a phone number. */
+function findCode(text: string, digits: number): string | undefined {
+  const codes = new Set<string>();
+  for (const [chain] of text.matchAll(new RegExp(`\\d+(${separators}\\d+)*`, 'gu'))) {
+    const groups = chain.split(new RegExp(separators, 'u'));
+    const [first = '', second = ''] = groups;
+    if (groups.length === 2 && Math.abs(first.length - second.length) < 2) groups.push(first + second);
+    for (const group of groups) if (group.length === digits) codes.add(group);
+  }
+  // A set, because a text message for WebOTP says its code twice: https://wicg.github.io/sms-one-time-codes/
+  return codes.size === 1 ? [...codes][0] : undefined;
+}
+
+/** Arabic-Indic, Extended Arabic-Indic and Devanagari, which NFKC leaves as they are, count from these. */
+function toAsciiDigit(digit: string): string {
+  const code = digit.charCodeAt(0);
+  return String(code - (code > 0x0900 ? 0x0966 : code > 0x06ef ? 0x06f0 : 0x0660));
+}

@@ -1,0 +1,66 @@
+import {expect} from '@open-wc/testing';
+import type {SignInResult} from '../../src/core/adapter.js';
+import {checkSignInResult, checkState} from '../../src/core/answers.js';
+import {MfaError} from '../../src/core/errors.js';
+import {ada, backup, factors, pending, signedIn, signedOut} from './support/fixtures.js';
+import {never, testCheck} from './support/test-check.js';
+
+testCheck(
+  'checkSignInResult',
+  checkSignInResult,
+  [
+    ['a sign-in that is complete', {status: 'complete', createdSessionId: 's'}],
+    ['one without a session id', {status: 'complete', createdSessionId: null}],
+    ['one that forgot the session id', {status: 'complete'}, {status: 'complete', createdSessionId: null}],
+    ['one with a strange session id', {status: 'complete', createdSessionId: 7}, {status: 'complete', createdSessionId: null}],
+    ['a challenge', {status: 'needs_second_factor', supportedSecondFactors: factors}],
+    ['a challenge for a new device', {status: 'needs_client_trust', supportedSecondFactors: factors}],
+    [
+      'a challenge without the factors nobody knows',
+      {status: 'needs_second_factor', supportedSecondFactors: [{strategy: 'passkey'}, {}, null, 'totp', backup]},
+      {status: 'needs_second_factor', supportedSecondFactors: [backup]},
+    ],
+    ['a duty to enrol', {status: 'needs_mfa_enrollment'}],
+    ['a duty to change the password', {status: 'needs_new_password'}],
+    ['what the adapter does not support', {status: 'unsupported', backendStatus: 'needs_captcha'}],
+    ['a status nobody knows', {status: 'needs_captcha'}, {status: 'unsupported', backendStatus: 'needs_captcha'}],
+  ],
+  [
+    ...never, {status: 7}, {status: null}, {status: 'needs_second_factor'}, {status: 'needs_second_factor', supportedSecondFactors: 'all'},
+    {status: 'needs_client_trust', supportedSecondFactors: {}},
+  ],
+);
+
+testCheck(
+  'checkState',
+  checkState,
+  [
+    ['nobody', signedOut],
+    ['somebody', signedIn],
+    ['somebody without available factors', {status: 'signed_in', user: {...ada, availableFactors: undefined}}],
+    ['a pending sign-in', pending],
+    [
+      'a pending sign-in of a kind nobody knows',
+      {status: 'pending', signIn: {status: 'x'}},
+      {status: 'pending', signIn: {status: 'unsupported', backendStatus: 'x'}},
+    ],
+  ],
+  [
+    ...never, {status: 'signed_in'}, {status: 'signed_in', user: 'ada'}, {status: 'signed_in', user: {...ada, id: 7}},
+    {status: 'signed_in', user: {...ada, factors: undefined}}, {status: 'signed_in', user: {...ada, factors: [{}]}},
+    {status: 'signed_in', user: {...ada, availableFactors: '<html>'}}, {status: 'signed_in', user: {...ada, availableFactors: [{}]}},
+    {status: 'pending'}, {status: 'pending', signIn: {status: 'complete', createdSessionId: 's'}}, {status: 'loading'}, {status: 7},
+  ],
+);
+
+describe('a challenge without any factor this kit knows', () => {
+  for (const status of ['needs_second_factor', 'needs_client_trust'] as const) {
+    for (const supportedSecondFactors of [[], [{strategy: 'passkey'}, {}, null]]) {
+      const signIn = {status, supportedSecondFactors} as SignInResult;
+      it(`is refused as not_supported: ${JSON.stringify(signIn)}`, () => {
+        expect(() => checkSignInResult(signIn)).to.throw(MfaError).with.property('code', 'not_supported');
+        expect(() => checkState({status: 'pending', signIn} as typeof pending)).to.throw(MfaError).with.property('code', 'not_supported');
+      });
+    }
+  }
+});

@@ -1,0 +1,295 @@
+import {expect} from '@open-wc/testing';
+import {backupCodesFlow, type BackupCodesEffect, type BackupCodesEvent, type BackupCodesState} from '../../src/core/backup-codes-flow.js';
+import {ada, at, bob, capabilities, commonEvents, countdown, newcomer, secrets, signedIn, signedInNew, signedOut} from './support/fixtures.js';
+import {isSteppingUp, reverifyEvents, reverifyStates} from './support/step-up-examples.js';
+import {testFlowTable, type EventExamples, type Expectations, type StateExamples} from './support/flow-table.js';
+import {walk} from './support/random-walk.js';
+import {Script, begin, shownError, until} from './support/scripted-adapter.js';
+
+const {lockedOut, offline} = commonEvents.refused;
+const overview = {user: ada, status: countdown};
+const none = {user: newcomer, status: {}};
+
+const states: StateExamples<BackupCodesState> = {
+  loading: {plain: {name: 'loading'}},
+  idle: {
+    some: {name: 'idle', overview},
+    none: {name: 'idle', overview: none, error: offline.error},
+  },
+  confirming: {plain: {name: 'confirming', overview}},
+  creating: {plain: {name: 'creating', overview}},
+  locked: {plain: {name: 'locked', error: lockedOut.error, until: at + 30_000, resume: {name: 'idle', overview}}},
+  'saving-codes': {plain: {name: 'saving-codes', codes: secrets.codes}},
+  saved: {plain: {name: 'saved'}},
+  failed: {plain: {name: 'failed', error: offline.error}},
+  reverifying: reverifyStates({name: 'creating', overview} as const, {type: 'create-backup-code'} as const),
+};
+
+const events: EventExamples<BackupCodesEvent> = {
+  loaded: {
+    some: {type: 'loaded', overview},
+    none: {type: 'loaded', overview: none},
+  },
+  generate: {plain: {type: 'generate'}},
+  confirm: {plain: {type: 'confirm'}},
+  cancel: {plain: {type: 'cancel'}},
+  'codes-made': {plain: {type: 'codes-made', codes: secrets.codes}},
+  'codes-saved': {plain: {type: 'codes-saved'}},
+  retry: {plain: {type: 'retry'}},
+  waited: {plain: {type: 'waited'}},
+  ...reverifyEvents({type: 'create-backup-code'} as const),
+};
+
+const expected: Expectations<BackupCodesState, BackupCodesEvent> = {
+  loading: {
+    start: 'loading + load-overview',
+    refused: 'failed !',
+    loaded: 'idle',
+    'proof-needed': {
+      session: 'reverifying [loading] + reverify(load-methods)',
+      inline: 'reverifying [asking (totp)]',
+      impossible: 'failed !not_supported',
+    },
+    synced: '-', generate: '-', confirm: '-', cancel: '-', 'codes-made': '-', 'codes-saved': '-', retry: '-', waited: '-', reverify: '-',
+  },
+  idle: {
+    synced: {out: 'failed !not_signed_in', inAsBob: 'loading + load-overview', else: '-'},
+    generate: {some: 'confirming', none: 'creating + create-backup-code'},
+    'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
+    start: '-', refused: '-', loaded: '-', confirm: '-', cancel: '-', 'codes-made': '-', 'codes-saved': '-', retry: '-', waited: '-',
+    reverify: '-',
+  },
+  confirming: {
+    synced: {inAsBob: 'loading + load-overview', else: '-'},
+    confirm: 'creating + create-backup-code',
+    cancel: 'idle',
+    'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
+    start: '-', refused: '-', loaded: '-', generate: '-', 'codes-made': '-', 'codes-saved': '-', retry: '-', waited: '-', reverify: '-',
+  },
+  creating: {
+    refused: {lockedOut: 'locked ! > idle + wait', tooMany: 'locked ! > idle + wait', else: 'idle !'},
+    'codes-made': 'saving-codes',
+    'proof-needed': {
+      session: 'reverifying [loading] + reverify(load-methods)',
+      inline: 'reverifying [asking (totp)]',
+      impossible: 'idle !not_supported',
+    },
+    start: '-', synced: '-', loaded: '-', generate: '-', confirm: '-', cancel: '-', 'codes-saved': '-', retry: '-', waited: '-',
+    reverify: '-',
+  },
+  locked: {
+    start: 'locked ! > idle + wait',
+    waited: 'idle',
+    'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
+    refused: '-', synced: '-', loaded: '-', generate: '-', confirm: '-', cancel: '-', 'codes-made': '-', 'codes-saved': '-', retry: '-',
+    reverify: '-',
+  },
+  'saving-codes': {
+    'codes-saved': 'saved',
+    'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
+    start: '-', refused: '-', synced: '-', loaded: '-', generate: '-', confirm: '-', cancel: '-', 'codes-made': '-', retry: '-',
+    waited: '-', reverify: '-',
+  },
+  saved: {
+    synced: {out: 'failed !not_signed_in', else: '-'},
+    retry: 'loading + load-overview',
+    'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
+    start: '-', refused: '-', loaded: '-', generate: '-', confirm: '-', cancel: '-', 'codes-made': '-', 'codes-saved': '-', waited: '-',
+    reverify: '-',
+  },
+  failed: {
+    start: 'loading + load-overview',
+    synced: {out: '-', else: 'loading + load-overview'},
+    retry: 'loading + load-overview',
+    'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
+    refused: '-', loaded: '-', generate: '-', confirm: '-', cancel: '-', 'codes-made': '-', 'codes-saved': '-', waited: '-', reverify: '-',
+  },
+  reverifying: {
+    start: {
+      loading: 'reverifying [loading] + reverify(load-methods)',
+      locked: 'reverifying [locked ! > asking] + wait',
+      failed: 'reverifying [loading] + reverify(load-methods)',
+      else: '-',
+    },
+    refused: {
+      'checking+lockedOut': 'reverifying [locked ! > asking] + wait',
+      'proving+lockedOut': 'reverifying [locked ! > asking] + wait',
+      'sending+tooMany': 'reverifying [asking]',
+      'checking+tooMany': 'reverifying [locked ! > asking] + wait',
+      'proving+tooMany': 'reverifying [locked ! > asking] + wait',
+      'sending+signInExpired': 'reverifying [failed !]',
+      'checking+signInExpired': 'reverifying [failed !]',
+      'proving+signInExpired': 'reverifying [failed !]',
+      notSignedIn: 'idle !',
+      alreadyEnabled: 'idle !',
+      notEnabled: 'idle !',
+      unsupported: 'idle !',
+      loading: 'reverifying [failed !]',
+      sending: 'reverifying [choosing !]',
+      checking: 'reverifying [asking !]',
+      proving: 'reverifying [asking !]',
+      else: '-',
+    },
+    'codes-made': 'saving-codes',
+    waited: {locked: 'reverifying [asking]', else: '-'},
+    reverify: {
+      'loading+start': 'reverifying [loading] + reverify(load-methods)',
+      'locked+start': 'reverifying [locked ! > asking] + wait',
+      'failed+start': 'reverifying [loading] + reverify(load-methods)',
+      'choosing+choosePhone': 'reverifying [sending] + reverify(send-code)',
+      'choosing+chooseTotp': 'reverifying [asking (totp)]',
+      'asking+anotherWay': 'reverifying [choosing]',
+      'askingInline+anotherWay': 'reverifying [choosing]',
+      'asking+resend': 'reverifying [sending] + reverify(send-code)',
+      'asking+submit': 'reverifying [checking] + reverify(attempt-second-factor)',
+      'askingInline+submit': 'reverifying [checking] + perform-again(create-backup-code, proof)',
+      'asking+submitNothing': 'reverifying [asking !form_param_nil]',
+      'askingInline+submitNothing': 'reverifying [asking !form_param_nil]',
+      'sending+sent': 'reverifying [asking]',
+      'loading+challenged': 'reverifying [asking (totp)]',
+      'checking+challenged': 'reverifying [asking]',
+      'proving+challenged': 'reverifying [asking (totp)]',
+      'loading+proven': 'creating + perform-again(create-backup-code)',
+      'checking+proven': 'creating + perform-again(create-backup-code)',
+      'proving+proven': 'creating + perform-again(create-backup-code)',
+      'failed+retry': 'reverifying [loading] + reverify(load-methods)',
+      cancel: 'idle !reverification_cancelled',
+      else: '-',
+    },
+    synced: '-', loaded: '-', generate: '-', confirm: '-', cancel: '-', 'codes-saved': '-', retry: '-', 'proof-needed': '-',
+  },
+};
+
+const busy: readonly BackupCodesState['name'][] = ['loading', 'creating'];
+
+describe('backupCodesFlow', () => {
+  const flow = backupCodesFlow(capabilities);
+  const isBusy = (state: BackupCodesState): boolean => busy.includes(state.name) || isSteppingUp(state);
+
+  describe('table', () => {
+    testFlowTable({
+      flow,
+      states,
+      events,
+      expected,
+      isBusy,
+      ends: ['saved'],
+      clean: ['loading', 'idle', 'confirming', 'creating', 'locked', 'saved', 'failed'],
+    });
+  });
+
+  it('asks before it replaces codes, and shows the new ones until they are saved', async () => {
+    const {runner, script, names} = await toIdle();
+    expect(runner.state).to.deep.equal({name: 'idle', overview});
+    runner.send({type: 'generate'});
+    expect(script.count('createBackupCode')).to.equal(0);
+    runner.send({type: 'confirm'});
+    await script.answer('createBackupCode', {codes: secrets.codes});
+    expect(runner.state).to.deep.equal({name: 'saving-codes', codes: secrets.codes});
+    runner.send({type: 'codes-saved'});
+    expect(runner.state).to.deep.equal({name: 'saved'});
+    expect(names).to.deep.equal(['loading', 'idle', 'confirming', 'creating', 'saving-codes', 'saved']);
+  });
+
+  it('makes the first codes without a question', async () => {
+    const {runner, script} = begin(flow);
+    await script.answer('getState', signedInNew);
+    expect(runner.state).to.deep.equal({name: 'idle', overview: none});
+    expect(script.count('getBackupCodes')).to.equal(0);
+    runner.send({type: 'generate'});
+    await script.answer('createBackupCode', {codes: secrets.codes});
+    expect(runner.state.name).to.equal('saving-codes');
+  });
+
+  it('makes none when that is not confirmed', async () => {
+    const {runner, script} = await toIdle();
+    runner.send({type: 'generate'});
+    runner.send({type: 'cancel'});
+    expect(runner.state).to.deep.equal({name: 'idle', overview});
+    expect(script.count('createBackupCode')).to.equal(0);
+  });
+
+  it('counts anew for somebody else, whose codes nobody has agreed to replace', async () => {
+    const {runner, script} = await toIdle();
+    runner.send({type: 'generate'});
+    script.announce({status: 'signed_in', user: {...ada, identifier: 'ada@example.org'}});
+    expect(runner.state).to.deep.equal({name: 'confirming', overview});
+    script.announce({status: 'signed_in', user: bob});
+    runner.send({type: 'confirm'});
+    await script.answer('getState', {status: 'signed_in', user: bob});
+    expect(runner.state).to.deep.equal({name: 'idle', overview: {user: bob, status: {}}});
+    expect(script.count('createBackupCode')).to.equal(0);
+  });
+
+  it('makes one set when asked twice', async () => {
+    const {runner, script} = await toIdle();
+    for (let time = 0; time < 3; time++) {
+      runner.send({type: 'generate'});
+      runner.send({type: 'confirm'});
+    }
+    await script.answer('createBackupCode', {codes: secrets.codes});
+    expect(script.count('createBackupCode')).to.equal(1);
+  });
+
+  it('keeps the codes on show when the element is moved or the person signs out elsewhere', async () => {
+    const {runner, script} = await toIdle();
+    runner.send({type: 'generate'});
+    runner.send({type: 'confirm'});
+    await script.answer('createBackupCode', {codes: secrets.codes});
+    runner.stop();
+    runner.start();
+    script.announce(signedOut);
+    expect(runner.state).to.deep.equal({name: 'saving-codes', codes: secrets.codes});
+  });
+
+  it('shows no count where the backend tells none', async () => {
+    const silent = new Script({capabilities: {...capabilities, backupCodes: {regenerate: true, list: 'none'}}});
+    const {runner, script} = begin(flow, silent);
+    await script.answer('getState', signedIn);
+    expect(runner.state).to.deep.equal({name: 'idle', overview: {user: ada, status: {}}});
+    expect(script.log).to.deep.equal(['getState']);
+  });
+
+  it('stays where it was when the backend refuses', async () => {
+    const {runner, script} = await toIdle();
+    runner.send({type: 'generate'});
+    runner.send({type: 'confirm'});
+    await script.refuse('createBackupCode', 'totp_not_enabled');
+    expect(runner.state).to.deep.include({name: 'idle', overview});
+    expect(shownError(runner.state)).to.equal('totp_not_enabled');
+  });
+
+  it('counts again after the new codes were saved', async () => {
+    const {runner, script} = await toIdle();
+    runner.send({type: 'generate'});
+    runner.send({type: 'confirm'});
+    await script.answer('createBackupCode', {codes: secrets.codes});
+    runner.send({type: 'codes-saved'});
+    runner.send({type: 'retry'});
+    await script.answers(['getState', signedIn], ['getBackupCodes', {remaining: 2}]);
+    expect(runner.state).to.deep.equal({name: 'idle', overview: {user: ada, status: {remaining: 2}}});
+  });
+
+  it('opens again by itself when a lock is over, also after leaving the page', async () => {
+    const {runner, script} = await toIdle();
+    runner.send({type: 'generate'});
+    runner.send({type: 'confirm'});
+    await script.refuse('createBackupCode', 'too_many_requests', {retryAfter: 0.02});
+    runner.stop();
+    runner.start();
+    await until(runner, 'idle');
+  });
+
+  it('reaches no unknown state and loses no call, whatever happens', async () => {
+    const names = Object.keys(expected) as BackupCodesState['name'][];
+    const whoIs = [signedIn, signedIn, signedInNew, signedOut];
+    const visited = await walk({flow, events, results: ['loaded', 'codes-made', 'proof-needed'], names, isBusy, whoIs, seed: 2, steps: 3000});
+    expect([...visited].sort()).to.deep.equal([...names].sort());
+  });
+
+  async function toIdle(): Promise<ReturnType<typeof begin<BackupCodesState, BackupCodesEvent, BackupCodesEffect>>> {
+    const begun = begin(flow);
+    await begun.script.answers(['getState', signedIn], ['getBackupCodes', countdown]);
+    return begun;
+  }
+});

@@ -1,0 +1,196 @@
+import {expect} from '@open-wc/testing';
+import type {ProofMethod, SecondFactor} from '../../src/core/adapter.js';
+import {
+  challengeRows, codeDigits, currentDelivery, isDelivered, isSameMethod, lockedUntil, openChallenge, readProof, refusedField, sendCode, waitOn,
+  type Challenge, type ChallengeState,
+} from '../../src/core/challenge.js';
+import {MfaError} from '../../src/core/errors.js';
+import {cleanOtpCode} from '../../src/core/otp-code.js';
+import {at, backup, byPhone, byPhoneSent, capabilities, email, otherPhone, password, phone, refused, totp} from './support/fixtures.js';
+import {deepFreeze} from './support/flow-table.js';
+
+type SomeMethod = ProofMethod & {default?: boolean | undefined};
+
+describe('openChallenge', () => {
+  const table: [title: string, methods: readonly SomeMethod[], name: string, method: SomeMethod][] = [
+    ['asks for the authenticator app before all others', [backup, email, phone, password, totp], 'asking', totp],
+    ['asks for the password before sending anything', [phone, password], 'asking', password],
+    ['lets the person choose before it sends a text message', [backup, phone], 'choosing', phone],
+    ['lets the person choose before it sends an e-mail', [email], 'choosing', email],
+    ['prefers text message to e-mail', [email, phone], 'choosing', phone],
+    ['asks for a backup code when there is nothing else', [backup], 'asking', backup],
+    ['begins with the default, whatever it is', [totp, {...backup, default: true}], 'asking', {...backup, default: true}],
+    ['sends nothing by itself, even to the default', [totp, {...phone, default: true}], 'choosing', {...phone, default: true}],
+    ['keeps two of a kind in their order', [phone, otherPhone], 'choosing', phone],
+  ];
+  for (const [title, methods, name, method] of table) {
+    it(title, () => {
+      const state = openChallenge(deepFreeze([...methods]));
+      expect(state.name).to.equal(name);
+      expect(state.challenge.method).to.deep.equal(method);
+      expect(state.challenge.methods).to.have.deep.members([...methods]);
+      expect(state.challenge.deliveries).to.deep.equal([]);
+    });
+  }
+
+  it('remembers who is asked', () => {
+    expect(openChallenge([totp], 'ada').challenge.identifier).to.equal('ada');
+    expect(openChallenge([totp]).challenge.identifier).to.equal(undefined);
+  });
+
+  it('throws not_supported when there is nothing to choose from', () => {
+    expect(() => openChallenge([])).to.throw(MfaError).with.property('code', 'not_supported');
+  });
+});
+
+describe('readProof', () => {
+  const eight = {...capabilities, totp: {create: true, disable: true, multiple: false, digits: 8 as const}};
+  const table: [title: string, method: ProofMethod, value: string, proof: object, able?: typeof eight][] = [
+    ['cleans a code', totp, ' 123 456 ', {strategy: 'totp', id: 'totp_1', code: '123456'}],
+    ['drops ASCII dashes and invisible marks', phone, '\u200b123-456\u200e', {strategy: 'phone_code', id: 'idn_1', code: '123456'}],
+    ['maps full-width digits', phone, '\uff11\uff12\uff13\uff14\uff15\uff16', {strategy: 'phone_code', id: 'idn_1', code: '123456'}],
+    [
+      'takes what the form makes of a pasted message',
+      phone,
+      cleanOtpCode('Your code is \u0661\u0662\u0663\u2013\u0664\u0665\u0666.', 6),
+      {strategy: 'phone_code', id: 'idn_1', code: '123456'},
+    ],
+    ['takes eight digits where the app has eight', totp, '1234 5678', {strategy: 'totp', id: 'totp_1', code: '12345678'}, eight],
+    ['takes six digits from a message all the same', email, '123456', {strategy: 'email_code', id: 'idn_3', code: '123456'}, eight],
+    ['keeps case and dashes of a backup code', backup, ' Ab-9 ', {strategy: 'backup_code', code: 'Ab-9', id: undefined}],
+    ['keeps a password as it is', password, ' p w ', {strategy: 'password', password: ' p w '}],
+  ];
+  for (const [title, method, value, proof, able = capabilities] of table) {
+    it(title, () => expect(readProof(method, value, able)).to.deep.equal(proof));
+  }
+
+  const refusals: [title: string, method: ProofMethod, value: string, code: string, paramName: string][] = [
+    ['an empty code', totp, '', 'form_param_nil', 'code'],
+    ['a code of spaces', phone, ' \u200b\n', 'form_param_nil', 'code'],
+    ['a short code', totp, '12345', 'form_param_format_invalid', 'code'],
+    ['a long code', totp, '1234567', 'form_param_format_invalid', 'code'],
+    ['a message around a code', phone, 'Your code is 123456.', 'form_param_format_invalid', 'code'],
+    ['digits of other scripts', totp, '\u0661\u0662\u0663\u0664\u0665\u0666', 'form_param_format_invalid', 'code'],
+    ['other dashes', totp, '123\u2013456', 'form_param_format_invalid', 'code'],
+    ['nothing but dashes', totp, '--', 'form_param_nil', 'code'],
+    ['letters', email, 'abcdef', 'form_param_format_invalid', 'code'],
+    ['an empty backup code', backup, '  ', 'form_param_nil', 'code'],
+    ['an empty password', password, '', 'form_param_nil', 'password'],
+  ];
+  for (const [title, method, value, code, paramName] of refusals) {
+    it(`refuses ${title}`, () => {
+      const error = readProof(method, value, capabilities);
+      expect(error).to.be.instanceOf(MfaError).and.to.deep.include({code, paramName});
+    });
+  }
+});
+
+describe('codeDigits', () => {
+  const able = (digits: 6 | 8) => ({...capabilities, totp: {create: true, disable: true, multiple: false, digits}});
+  const table: [method: ProofMethod, digits: number | undefined][] = [
+    [totp, 8], [phone, 6], [email, 6], [backup, undefined], [password, undefined],
+  ];
+  for (const [method, digits] of table) {
+    it(`is ${digits} for ${method.strategy} where the app has eight`, () => expect(codeDigits(method, able(8))).to.equal(digits));
+  }
+  it('is 6 for totp where nothing is known of it', () => expect(codeDigits(totp, {...capabilities, totp: false})).to.equal(6));
+});
+
+describe('methods', () => {
+  const same: [a: ProofMethod, b: ProofMethod, answer: boolean][] = [
+    [totp, {...totp}, true],
+    [phone, {...phone, safeIdentifier: 'elsewhere'}, true],
+    [phone, otherPhone, false],
+    [{strategy: 'totp'}, totp, false],
+    [backup, password, false],
+  ];
+  for (const [a, b, answer] of same) {
+    it(`${a.strategy} ${a.id ?? ''} and ${b.strategy} ${b.id ?? ''} are ${answer ? 'the same' : 'different'}`, () =>
+      expect(isSameMethod(a, b)).to.equal(answer));
+  }
+
+  const delivered: SecondFactor[] = [phone, email];
+  it('are delivered when a message brings the code', () => {
+    expect([totp, phone, email, backup, password].filter((method) => isDelivered(method))).to.deep.equal(delivered);
+  });
+
+  it('have a delivery only after one', () => {
+    expect(currentDelivery(byPhone)).to.equal(undefined);
+    expect(currentDelivery(byPhoneSent)).to.equal(byPhoneSent.deliveries[0]);
+    expect(currentDelivery({...byPhoneSent, method: otherPhone})).to.equal(undefined);
+  });
+});
+
+describe('lockedUntil', () => {
+  const resume = {name: 'asking'};
+
+  it('locks until the time is over, and has somebody wait for it', () => {
+    const {error} = refused('user_locked', {retryAfter: 30});
+    const until = at + 30_000;
+    expect(lockedUntil(error, at, resume)).to.deep.equal([{name: 'locked', error, until, resume}, {type: 'wait', until}]);
+  });
+
+  const open = [
+    refused('user_locked'), refused('too_many_requests'), refused('user_locked', {retryAfter: 0}), refused('network_error', {retryAfter: 30}),
+  ];
+  for (const {error} of open) {
+    it(`does not lock at ${error.code} with ${error.retryAfter}`, () => expect(lockedUntil(error, at, resume)).to.equal(undefined));
+  }
+
+  it('waits on where it was', () => {
+    const state = {until: at, other: 1};
+    expect(waitOn(state)).to.deep.equal([state, {type: 'wait', until: at}]);
+    expect(waitOn(state)[0]).to.equal(state);
+  });
+});
+
+describe('deliveries', () => {
+  type Next = ChallengeState | {readonly name: 'over'};
+  const rows = challengeRows<Next>(capabilities, () => ({name: 'over'}));
+  const sent = ({deliveries}: Challenge): (number | undefined)[] => deliveries.map(({resendAt}) => resendAt - at);
+  const after = (step: readonly unknown[]): Challenge => (step[0] as ChallengeState).challenge;
+
+  it('are added in front, and all are kept', () => {
+    const first = after(rows.sending.sent({name: 'sending', challenge: byPhone}, {type: 'sent', sent: {}, at}));
+    const second = after(rows.sending.sent({name: 'sending', challenge: first}, {type: 'sent', sent: {resendAfter: 60}, at}));
+    const other = {...second, method: otherPhone};
+    const third = after(rows.sending.sent({name: 'sending', challenge: other}, {type: 'sent', sent: {resendAfter: 0}, at}));
+    expect(sent(third)).to.deep.equal([0, 60_000, 30_000]);
+    expect(third.deliveries.map(({method}) => method)).to.deep.equal([otherPhone, phone, phone]);
+    expect(currentDelivery({...third, method: phone})?.resendAt).to.equal(at + 60_000);
+  });
+
+  it('are put off when another one was asked for too soon, which is no fault, and keep what is known of the code', () => {
+    const {error} = refused('too_many_requests', {retryAfter: 40});
+    const [state] = rows.sending.refused({name: 'sending', challenge: byPhoneSent}, {type: 'refused', error, at});
+    expect(state).to.deep.equal({
+      name: 'asking',
+      challenge: {...byPhoneSent, deliveries: [{method: phone, resendAt: at + 40_000, expiresIn: 300}, ...byPhoneSent.deliveries]},
+    });
+  });
+
+  it('ask for a code by its method, and tell the backend nothing else', () => {
+    const [, effect] = rows.asking.resend({name: 'asking', challenge: byPhoneSent}, {type: 'resend'});
+    expect(effect).to.deep.equal({type: 'send-code', method: {strategy: 'phone_code', id: 'idn_1'}});
+  });
+});
+
+describe('sendCode', () => {
+  it('says when the code was sent, and what it is good for', async () => {
+    const before = Date.now();
+    const {type, sent, at: when} = await sendCode(Promise.resolve({resendAfter: 30}));
+    expect({type, sent}).to.deep.equal({type: 'sent', sent: {resendAfter: 30}});
+    expect(when).to.be.within(before, Date.now());
+  });
+
+  it('says so when the backend cannot send codes', async () => {
+    const error = await sendCode(undefined).catch((reason: unknown) => reason);
+    expect(error).to.be.instanceOf(MfaError).and.to.deep.include({code: 'not_supported'});
+  });
+});
+
+describe('refusedField', () => {
+  it('names the field, and nothing that was typed', () => {
+    expect(refusedField('form_param_nil', 'password')).to.deep.include({code: 'form_param_nil', paramName: 'password'});
+  });
+});

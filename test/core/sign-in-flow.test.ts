@@ -1,0 +1,576 @@
+import {expect} from '@open-wc/testing';
+import type {SecondFactor} from '../../src/core/adapter.js';
+import {currentDelivery} from '../../src/core/challenge.js';
+import {signInFlow, type SignInEffect, type SignInEvent, type SignInState} from '../../src/core/sign-in-flow.js';
+import {
+  ada, at, backup, bob, byTotp, capabilities, challengeEvents, challengeStates, commonEvents, complete, factors, needsFactor,
+  pending, phone, secrets, signedIn, signedInNew, signedOut, totp,
+} from './support/fixtures.js';
+import {testFlowTable, type EventExamples, type Expectations, type StateExamples} from './support/flow-table.js';
+import {walk} from './support/random-walk.js';
+import {Script, begin, settled, shownError, until} from './support/scripted-adapter.js';
+
+const identifier = 'ada@example.com';
+const {lockedOut, offline} = commonEvents.refused;
+
+const states: StateExamples<SignInState> = {
+  loading: {plain: {name: 'loading'}},
+  'asking-password': {
+    empty: {name: 'asking-password', identifier: ''},
+    refused: {name: 'asking-password', identifier, error: commonEvents.refused.wrongPassword.error},
+  },
+  'checking-password': {plain: {name: 'checking-password', identifier}},
+  ...challengeStates,
+  locked: {
+    atPassword: {name: 'locked', error: lockedOut.error, until: at + 30_000, resume: {name: 'asking-password', identifier}},
+    atCode: {name: 'locked', error: lockedOut.error, until: at + 30_000, resume: {name: 'asking', challenge: byTotp}},
+  },
+  cancelling: {plain: {name: 'cancelling', identifier}},
+  enrolling: {plain: {name: 'enrolling', identifier}},
+  activating: {
+    named: {name: 'activating', session: 'sess_1', identifier},
+    cookie: {name: 'activating', session: null, identifier: ''},
+  },
+  'signed-in': {plain: {name: 'signed-in', user: ada}},
+  blocked: {
+    password: {name: 'blocked', reason: 'needs_new_password', identifier},
+    unsupported: {name: 'blocked', reason: 'unsupported', identifier: ''},
+  },
+  failed: {
+    toLoad: {name: 'failed', error: offline.error},
+    toActivate: {name: 'failed', error: offline.error, activating: {session: 'sess_1', identifier}},
+  },
+};
+
+const events: EventExamples<SignInEvent> = {
+  ...challengeEvents,
+  'submit-password': {
+    good: {type: 'submit-password', identifier: ` ${identifier} `, password: secrets.password},
+    noName: {type: 'submit-password', identifier: ' ', password: secrets.password},
+    noPassword: {type: 'submit-password', identifier, password: ''},
+  },
+  answered: {
+    byTotp: {type: 'answered', result: needsFactor},
+    byPhone: {type: 'answered', result: {...needsFactor, supportedSecondFactors: [phone, backup]}},
+    newDevice: {type: 'answered', result: {...needsFactor, status: 'needs_client_trust'}},
+    complete: {type: 'answered', result: complete},
+    cookie: {type: 'answered', result: {status: 'complete', createdSessionId: null}},
+    mustEnroll: {type: 'answered', result: {status: 'needs_mfa_enrollment'}},
+    mustChangePassword: {type: 'answered', result: {status: 'needs_new_password'}},
+    strange: {type: 'answered', result: {status: 'unsupported', backendStatus: 'needs_captcha'}},
+  },
+  enrolled: {plain: {type: 'enrolled'}},
+  cancel: {plain: {type: 'cancel'}},
+  retry: {plain: {type: 'retry'}},
+};
+
+const expected: Expectations<SignInState, SignInEvent> = {
+  loading: {
+    start: 'loading + load-state',
+    refused: 'failed !',
+    synced: {
+      out: 'asking-password',
+      pending: 'asking (totp)',
+      pendingByPhone: 'choosing (phone_code)',
+      mustEnroll: 'enrolling',
+      mustChangePassword: 'blocked',
+      strange: 'blocked',
+      in: 'signed-in',
+      inAsBob: 'signed-in',
+    },
+    choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', 'submit-password': '-', enrolled: '-',
+    cancel: '-', retry: '-', answered: '-',
+  },
+  'asking-password': {
+    synced: {in: 'signed-in', inAsBob: 'signed-in', else: '-'},
+    'submit-password': {good: 'checking-password + sign-in', else: 'asking-password !form_param_nil'},
+    start: '-', refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', enrolled: '-',
+    cancel: '-', retry: '-', answered: '-',
+  },
+  'checking-password': {
+    refused: {lockedOut: 'locked ! > asking-password + wait', tooMany: 'locked ! > asking-password + wait', else: 'asking-password !'},
+    answered: {
+      byTotp: 'asking (totp)',
+      byPhone: 'choosing (phone_code)',
+      newDevice: 'asking (totp)',
+      complete: 'activating + set-active',
+      cookie: 'activating + set-active',
+      mustEnroll: 'enrolling',
+      mustChangePassword: 'blocked',
+      strange: 'blocked',
+    },
+    start: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
+    'submit-password': '-', enrolled: '-', cancel: '-', retry: '-',
+  },
+  choosing: {
+    synced: {out: 'asking-password !sign_in_expired', in: 'signed-in', inAsBob: 'signed-in', else: '-'},
+    choose: {totp: 'asking (totp)', backupCode: 'asking (backup_code)', again: 'asking', else: 'sending + send-code'},
+    cancel: 'cancelling + cancel-sign-in',
+    start: '-', refused: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', 'submit-password': '-',
+    enrolled: '-', retry: '-', answered: '-',
+  },
+  sending: {
+    refused: {
+      tooMany: 'asking',
+      signInExpired: 'asking-password !',
+      notSignedIn: 'asking-password !',
+      again: 'asking !',
+      else: 'choosing !',
+    },
+    sent: 'asking',
+    cancel: 'cancelling + cancel-sign-in',
+    start: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', waited: '-', 'submit-password': '-',
+    enrolled: '-', retry: '-', answered: '-',
+  },
+  asking: {
+    synced: {out: 'asking-password !sign_in_expired', in: 'signed-in', inAsBob: 'signed-in', else: '-'},
+    'choose-another-way': {onlyTotp: '-', else: 'choosing'},
+    resend: {phone: 'sending + send-code', else: '-'},
+    submit: {
+      empty: 'asking !form_param_nil',
+      letters: 'asking !form_param_format_invalid',
+      'backupCode+letters': 'checking + attempt-second-factor',
+      else: 'checking + attempt-second-factor',
+    },
+    cancel: 'cancelling + cancel-sign-in',
+    start: '-', refused: '-', choose: '-', sent: '-', waited: '-', 'submit-password': '-', enrolled: '-', retry: '-', answered: '-',
+  },
+  checking: {
+    refused: {
+      lockedOut: 'locked ! > asking + wait',
+      tooMany: 'locked ! > asking + wait',
+      signInExpired: 'asking-password !',
+      notSignedIn: 'asking-password !',
+      else: 'asking !',
+    },
+    answered: {
+      byTotp: 'asking (totp)',
+      'totp+byTotp': 'asking',
+      byPhone: 'choosing (phone_code)',
+      'phone+byPhone': 'choosing',
+      newDevice: 'asking (totp)',
+      'totp+newDevice': 'asking',
+      complete: 'activating + set-active',
+      cookie: 'activating + set-active',
+      mustEnroll: 'enrolling',
+      mustChangePassword: 'blocked',
+      strange: 'blocked',
+    },
+    cancel: 'cancelling + cancel-sign-in',
+    start: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
+    'submit-password': '-', enrolled: '-', retry: '-',
+  },
+  locked: {
+    start: {atPassword: 'locked ! > asking-password + wait', atCode: 'locked ! > asking + wait'},
+    waited: {atPassword: 'asking-password', atCode: 'asking'},
+    cancel: {atPassword: 'asking-password', atCode: 'cancelling + cancel-sign-in'},
+    refused: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', 'submit-password': '-',
+    enrolled: '-', retry: '-', answered: '-',
+  },
+  cancelling: {
+    refused: 'asking-password',
+    synced: {out: 'asking-password', in: 'signed-in', inAsBob: 'signed-in', else: '-'},
+    start: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', 'submit-password': '-',
+    enrolled: '-', cancel: '-', retry: '-', answered: '-',
+  },
+  enrolling: {
+    synced: {out: 'asking-password !sign_in_expired', else: '-'},
+    enrolled: 'loading + load-state',
+    cancel: 'cancelling + cancel-sign-in',
+    start: '-', refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
+    'submit-password': '-', retry: '-', answered: '-',
+  },
+  activating: {
+    refused: 'failed !',
+    synced: {in: 'signed-in', inAsBob: 'signed-in', else: '-'},
+    start: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', 'submit-password': '-',
+    enrolled: '-', cancel: '-', retry: '-', answered: '-',
+  },
+  'signed-in': {
+    synced: {out: 'asking-password', inAsBob: 'signed-in', else: '-'},
+    start: '-', refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
+    'submit-password': '-', enrolled: '-', cancel: '-', retry: '-', answered: '-',
+  },
+  blocked: {
+    cancel: 'cancelling + cancel-sign-in',
+    start: '-', refused: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
+    'submit-password': '-', enrolled: '-', retry: '-', answered: '-',
+  },
+  failed: {
+    start: {toLoad: 'loading + load-state', toActivate: 'activating + set-active'},
+    cancel: 'cancelling + cancel-sign-in',
+    retry: {toLoad: 'loading + load-state', toActivate: 'activating + set-active'},
+    refused: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
+    'submit-password': '-', enrolled: '-', answered: '-',
+  },
+};
+
+const busy: readonly SignInState['name'][] = ['loading', 'checking-password', 'sending', 'checking', 'cancelling', 'activating'];
+
+describe('signInFlow', () => {
+  const flow = signInFlow(capabilities);
+  const isBusy = (state: SignInState): boolean => busy.includes(state.name);
+
+  describe('table', () => {
+    testFlowTable({
+      flow,
+      states,
+      events,
+      expected,
+      isBusy,
+      ends: ['signed-in', 'asking-password'],
+      clean: Object.keys(expected) as SignInState['name'][],
+    });
+  });
+
+  it('signs in with a code from an authenticator app', async () => {
+    const {runner, script, names} = begin(flow);
+    await script.answer('getState', signedOut);
+    runner.send({type: 'submit-password', identifier, password: secrets.password});
+    expect(script.params('signIn')).to.deep.equal({identifier, password: secrets.password});
+    await script.answer('signIn', needsFactor);
+    expect(runner.state).to.deep.include({name: 'asking'});
+    runner.send({type: 'submit', value: '246 810', trustDevice: true});
+    expect(script.params('attemptSecondFactor')).to.deep.equal({strategy: 'totp', id: 'totp_1', code: secrets.code, trustDevice: true});
+    await script.answers(['attemptSecondFactor', complete], ['setActive'], ['getState', signedIn]);
+    expect(script.params('setActive')).to.deep.equal({session: 'sess_1'});
+    expect(runner.state).to.deep.equal({name: 'signed-in', user: ada});
+    expect(names).to.deep.equal([
+      'loading', 'asking-password', 'checking-password', 'asking', 'checking', 'activating', 'signed-in',
+    ]);
+  });
+
+  it('signs in with a code sent to a phone, which is sent once', async () => {
+    const {runner, script} = await toCode();
+    runner.send({type: 'choose-another-way'});
+    expect(script.count('prepareSecondFactor')).to.equal(0);
+    runner.send({type: 'choose', method: phone});
+    expect(script.params('prepareSecondFactor')).to.deep.equal({strategy: 'phone_code', id: 'idn_1'});
+    await script.answer('prepareSecondFactor', {safeIdentifier: '+1 ••• 12', resendAfter: 60});
+    for (const method of [totp, phone, backup, phone]) {
+      runner.send({type: 'choose-another-way'});
+      runner.send({type: 'choose', method});
+    }
+    expect(runner.state.name).to.equal('asking');
+    expect(script.count('prepareSecondFactor')).to.equal(1);
+    runner.send({type: 'submit', value: secrets.code});
+    expect(script.params('attemptSecondFactor')).to.deep.equal({strategy: 'phone_code', id: 'idn_1', code: secrets.code});
+    await script.answers(['attemptSecondFactor', complete], ['setActive'], ['getState', signedIn]);
+    expect(runner.state.name).to.equal('signed-in');
+  });
+
+  it('sends another code when asked for one', async () => {
+    const {runner, script} = await toCode([phone]);
+    expect(runner.state.name).to.equal('choosing');
+    runner.send({type: 'choose', method: phone});
+    await script.answer('prepareSecondFactor', {expiresIn: 300});
+    runner.send({type: 'resend'});
+    expect(runner.state.name).to.equal('sending');
+    await script.answer('prepareSecondFactor', {expiresIn: 60});
+    expect(script.count('prepareSecondFactor')).to.equal(2);
+    const {challenge} = runner.state as Extract<SignInState, {name: 'asking'}>;
+    expect(challenge.deliveries.map(({expiresIn}) => expiresIn)).to.deep.equal([60, 300]);
+    expect(currentDelivery(challenge)).to.equal(challenge.deliveries[0]);
+  });
+
+  it('asks for the code at once when another was sent a moment ago, and says how long to wait', async () => {
+    const {runner, script} = await toCode([phone]);
+    runner.send({type: 'choose', method: phone});
+    await script.refuse('prepareSecondFactor', 'too_many_requests', {retryAfter: 40});
+    expect(runner.state.name).to.equal('asking');
+    expect(shownError(runner.state)).to.equal(undefined);
+    const resendAt = 'challenge' in runner.state ? (runner.state.challenge.deliveries[0]?.resendAt ?? 0) : 0;
+    expect(resendAt - Date.now()).to.be.within(35_000, 40_000);
+  });
+
+  it('signs in with a backup code, as it was typed', async () => {
+    const {runner, script} = await toCode();
+    runner.send({type: 'choose-another-way'});
+    runner.send({type: 'choose', method: backup});
+    runner.send({type: 'submit', value: ' Kfn2-93xA\n'});
+    expect(script.params('attemptSecondFactor')).to.deep.equal({strategy: 'backup_code', code: 'Kfn2-93xA'});
+  });
+
+  it('signs in without a second factor when there is none', async () => {
+    const {script, runner} = await toPassword();
+    await script.answers(['signIn', complete], ['setActive'], ['getState', signedInNew]);
+    expect(runner.state.name).to.equal('signed-in');
+  });
+
+  it('asks for the code again when it is wrong, and accepts the next', async () => {
+    const {runner, script} = await toCode();
+    runner.send({type: 'submit', value: '000000'});
+    await script.refuse('attemptSecondFactor', 'form_code_incorrect', {attemptsRemaining: 2});
+    expect(shownError(runner.state)).to.equal('form_code_incorrect');
+    runner.send({type: 'submit', value: secrets.code});
+    expect(shownError(runner.state)).to.equal(undefined);
+    await script.answers(['attemptSecondFactor', complete], ['setActive'], ['getState', signedIn]);
+    expect(runner.state.name).to.equal('signed-in');
+  });
+
+  it('sends nothing that cannot be a code or a password', async () => {
+    const {runner, script} = await toCode();
+    for (const value of ['', '12345', 'letter', '🦊']) runner.send({type: 'submit', value});
+    expect(script.count('attemptSecondFactor')).to.equal(0);
+    expect(shownError(runner.state)).to.equal('form_param_format_invalid');
+  });
+
+  it('keeps who is asked through a second challenge', async () => {
+    const {runner, script} = await toCode();
+    runner.send({type: 'submit', value: secrets.code});
+    await script.answer('attemptSecondFactor', {status: 'needs_second_factor', supportedSecondFactors: [backup]});
+    expect('challenge' in runner.state && runner.state.challenge.identifier).to.equal(identifier);
+    runner.send({type: 'submit', value: 'abc'});
+    await script.answers(['attemptSecondFactor', complete], ['setActive']);
+    await script.refuse('getState', 'network_error');
+    expect(runner.state).to.deep.include({name: 'failed', activating: {session: 'sess_1', identifier}});
+  });
+
+  it('takes a pending sign-in up again after a reload', async () => {
+    const {runner, script} = begin(flow);
+    await script.answer('getState', {status: 'pending', signIn: {...needsFactor, status: 'needs_client_trust'}, identifier});
+    expect(runner.state.name).to.equal('asking');
+    expect(script.log).to.deep.equal(['getState']);
+  });
+
+  it('says at once when somebody is signed in', async () => {
+    const {runner, script} = begin(flow);
+    await script.answer('getState', signedIn);
+    expect(runner.state).to.deep.equal({name: 'signed-in', user: ada});
+  });
+
+  it('offers enrolment to an account that must have a second factor, and goes on after it', async () => {
+    const {runner, script} = await toPassword();
+    await script.answer('signIn', {status: 'needs_mfa_enrollment'});
+    expect(runner.state).to.deep.equal({name: 'enrolling', identifier});
+    runner.send({type: 'enrolled'});
+    await script.answer('getState', signedIn);
+    expect(runner.state.name).to.equal('signed-in');
+  });
+
+  for (const [status, reason] of [
+    ['needs_new_password', 'needs_new_password'],
+    ['needs_captcha', 'unsupported'],
+  ] as const) {
+    it(`is blocked by ${status}, and can be left`, async () => {
+      const {runner, script} = await toPassword();
+      await script.answer('signIn', {status});
+      expect(runner.state).to.deep.equal({name: 'blocked', reason, identifier});
+      runner.send({type: 'cancel'});
+      await script.answer('cancelSignIn');
+      expect(runner.state).to.deep.equal({name: 'asking-password', identifier});
+    });
+  }
+
+  it('asks for the session again, and not for the password, when only that failed', async () => {
+    const {runner, script} = await toPassword();
+    await script.answer('signIn', complete);
+    await script.refuse('setActive', 'network_error');
+    expect(runner.state.name).to.equal('failed');
+    runner.send({type: 'retry'});
+    await script.refuse('setActive', 'timeout');
+    runner.send({type: 'retry'});
+    await script.answers(['setActive'], ['getState', signedIn]);
+    expect(runner.state.name).to.equal('signed-in');
+    expect(script.count('signIn')).to.equal(1);
+    expect(script.count('setActive')).to.equal(3);
+  });
+
+  it('finishes a sign-in that was interrupted while its session was made active', async () => {
+    const {runner, script} = await toPassword();
+    await script.answer('signIn', complete);
+    runner.stop();
+    runner.start();
+    await script.answers(['setActive'], ['getState', signedIn]);
+    expect(runner.state.name).to.equal('signed-in');
+    expect(script.params('setActive')).to.deep.equal({session: 'sess_1'});
+  });
+
+  it('does not sign out when the backend has made the session active by itself', async () => {
+    for (const createdSessionId of [null, undefined]) {
+      const {runner, script} = await toPassword();
+      await script.answers(['signIn', {status: 'complete', createdSessionId}], ['getState', signedIn]);
+      expect(runner.state.name).to.equal('signed-in');
+      expect(script.count('setActive')).to.equal(0);
+    }
+  });
+
+  it('does not believe in a session that nobody has', async () => {
+    const {runner, script} = await toPassword();
+    await script.answers(['signIn', complete], ['setActive'], ['getState', signedOut]);
+    expect(shownError(runner.state)).to.equal('invalid_response');
+  });
+
+  it('can be cancelled and begun again, also when the backend does not care', async () => {
+    const {runner, script} = await toCode();
+    runner.send({type: 'cancel'});
+    await script.refuse('cancelSignIn', 'network_error');
+    expect(runner.state).to.deep.equal({name: 'asking-password', identifier});
+    runner.send({type: 'submit-password', identifier, password: secrets.password});
+    await script.answer('signIn', needsFactor);
+    expect(runner.state.name).to.equal('asking');
+  });
+
+  it('can be cancelled while a code is checked; the late answer is dropped', async () => {
+    const {runner, script} = await toCode();
+    runner.send({type: 'submit', value: secrets.code});
+    const late = script.open[0];
+    runner.send({type: 'cancel'});
+    late?.resolve(complete);
+    await script.answer('cancelSignIn');
+    expect(late?.signal?.aborted).to.be.true;
+    expect(runner.state.name).to.equal('asking-password');
+    expect(script.count('setActive')).to.equal(0);
+  });
+
+  it('begins anew when the backend has forgotten the sign-in', async () => {
+    const {runner, script} = await toCode();
+    runner.send({type: 'submit', value: secrets.code});
+    await script.refuse('attemptSecondFactor', 'sign_in_expired');
+    expect(runner.state).to.deep.include({name: 'asking-password', identifier});
+    expect(shownError(runner.state)).to.equal('sign_in_expired');
+  });
+
+  it('opens again by itself when a lock is over', async () => {
+    const {runner, script} = await toCode();
+    runner.send({type: 'submit', value: secrets.code});
+    await script.refuse('attemptSecondFactor', 'user_locked', {retryAfter: 0.01});
+    expect(runner.state.name).to.equal('locked');
+    await until(runner, 'asking');
+  });
+
+  it('takes the wait for a lock up again after leaving the page', async () => {
+    const {runner, script} = await toCode();
+    runner.send({type: 'submit', value: secrets.code});
+    await script.refuse('attemptSecondFactor', 'too_many_requests', {retryAfter: 0.02});
+    runner.stop();
+    expect(runner.state.name).to.equal('locked');
+    runner.start();
+    await until(runner, 'asking');
+  });
+
+  it('is signed in as soon as it is told so, and asks again after a sign-out', async () => {
+    const {runner, script} = await toCode();
+    script.announce(signedIn);
+    expect(runner.state).to.deep.equal({name: 'signed-in', user: ada});
+    script.announce({status: 'signed_in', user: {...ada, totpEnabled: false}});
+    expect(runner.state).to.deep.equal({name: 'signed-in', user: ada});
+    script.announce({status: 'signed_in', user: bob});
+    expect(runner.state).to.deep.equal({name: 'signed-in', user: bob});
+    script.announce(signedOut);
+    expect(runner.state).to.deep.equal({name: 'asking-password', identifier: ''});
+  });
+
+  it('takes what it is told while it loads for the answer, and drops its own call', async () => {
+    for (const [state, name] of [[signedOut, 'asking-password'], [pending, 'asking'], [signedIn, 'signed-in']] as const) {
+      const {runner, script} = begin(flow);
+      const late = script.open[0];
+      script.announce(state);
+      expect(runner.state.name).to.equal(name);
+      expect(late?.signal?.aborted).to.be.true;
+      late?.resolve({status: 'signed_in', user: bob});
+      await settled();
+      expect(runner.state.name).to.equal(name);
+    }
+  });
+
+  it('listens to nothing but a sign-in while a session is made active', async () => {
+    const {runner, script} = await toPassword();
+    await script.answer('signIn', complete);
+    for (const state of [signedOut, pending]) script.announce(state);
+    expect(runner.state.name).to.equal('activating');
+    script.announce(signedIn);
+    expect(runner.state).to.deep.equal({name: 'signed-in', user: ada});
+  });
+
+  it('fills the identifier in beforehand', async () => {
+    const {runner, script} = begin(signInFlow(capabilities, {identifier: 'eve@example.com'}));
+    await script.answer('getState', signedOut);
+    expect(runner.state).to.deep.equal({name: 'asking-password', identifier: 'eve@example.com'});
+  });
+
+  it('takes nobody for granted: a pending sign-in without a name is not given the one filled in', async () => {
+    const {runner, script} = begin(signInFlow(capabilities, {identifier: 'eve@example.com'}));
+    await script.answer('getState', {status: 'pending', signIn: needsFactor});
+    expect('challenge' in runner.state && runner.state.challenge.identifier).to.equal('');
+  });
+
+  for (const [signIn, name] of [
+    [{status: 'needs_mfa_enrollment'}, 'enrolling'],
+    [{status: 'needs_new_password'}, 'blocked'],
+  ] as const) {
+    it(`knows whose pending sign-in is ${name}, if the backend says so`, async () => {
+      for (const who of [identifier, undefined]) {
+        const {runner, script} = begin(flow);
+        await script.answer('getState', {status: 'pending', signIn, identifier: who});
+        expect(runner.state).to.deep.include({name, identifier: who ?? ''});
+      }
+    });
+  }
+
+  it('can be given up when it could not load or activate, and asks for whom the page names', async () => {
+    const {runner, script} = begin(signInFlow(capabilities, {identifier: 'eve@example.com'}));
+    await script.refuse('getState', 'network_error');
+    runner.send({type: 'cancel'});
+    await script.answer('cancelSignIn');
+    expect(runner.state).to.deep.equal({name: 'asking-password', identifier: 'eve@example.com'});
+    const unnamed = await toPassword();
+    await unnamed.script.answer('signIn', complete);
+    await unnamed.script.refuse('setActive', 'network_error');
+    unnamed.runner.send({type: 'cancel'});
+    await unnamed.script.answer('cancelSignIn');
+    expect(unnamed.runner.state).to.deep.equal({name: 'asking-password', identifier: ''});
+  });
+
+  it('gives up until it is over, unless somebody has signed in meanwhile', async () => {
+    const {runner, script} = await toCode();
+    runner.send({type: 'cancel'});
+    script.announce(pending);
+    expect(runner.state.name).to.equal('cancelling');
+    expect(script.open.map(({method}) => method)).to.deep.equal(['cancelSignIn']);
+    script.announce(signedIn);
+    expect(runner.state).to.deep.equal({name: 'signed-in', user: ada});
+  });
+
+  it('says so when the backend cannot sign in here', async () => {
+    const {runner, script} = begin(flow, new Script({capabilities: {...capabilities, signIn: 'none'}}));
+    await script.answer('getState', signedOut);
+    expect(shownError(runner.state)).to.equal('not_supported');
+  });
+
+  it('takes codes of the length the backend uses', async () => {
+    const eight = signInFlow({...capabilities, totp: {create: true, disable: true, multiple: false, digits: 8}});
+    const {runner, script} = begin(eight);
+    await script.answer('getState', pending);
+    runner.send({type: 'submit', value: '123456'});
+    expect(shownError(runner.state)).to.equal('form_param_format_invalid');
+    runner.send({type: 'submit', value: '1234 5678'});
+    expect(script.params('attemptSecondFactor')).to.deep.include({code: '12345678'});
+  });
+
+  it('reaches no unknown state and loses no call, whatever happens', async () => {
+    const visited = await walk({
+      flow,
+      events,
+      results: ['answered', 'sent'],
+      names: Object.keys(expected) as SignInState['name'][],
+      isBusy,
+      seed: 1,
+      steps: 3000,
+    });
+    expect([...visited].sort()).to.deep.equal(Object.keys(expected).sort());
+  });
+
+  async function toPassword(): Promise<ReturnType<typeof begin<SignInState, SignInEvent, SignInEffect>>> {
+    const begun = begin(flow);
+    await begun.script.answer('getState', signedOut);
+    begun.runner.send({type: 'submit-password', identifier, password: secrets.password});
+    return begun;
+  }
+
+  async function toCode(methods: readonly SecondFactor[] = factors): ReturnType<typeof toPassword> {
+    const begun = await toPassword();
+    await begun.script.answer('signIn', {status: 'needs_second_factor', supportedSecondFactors: methods});
+    return begun;
+  }
+});

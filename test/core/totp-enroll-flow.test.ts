@@ -1,0 +1,518 @@
+import {expect} from '@open-wc/testing';
+import {enrollFlow, type EnrollEffect, type EnrollEvent, type EnrollState} from '../../src/core/totp-enroll-flow.js';
+import {
+  at, bob, byPassword, capabilities, commonEvents, fresh, password, pending, secrets, signedIn, signedInNew, signedOut, totp, verified,
+} from './support/fixtures.js';
+import {isSteppingUp, reverifyEvents, reverifyStates} from './support/step-up-examples.js';
+import {testFlowTable, type EventExamples, type Expectations, type StateExamples} from './support/flow-table.js';
+import {walk} from './support/random-walk.js';
+import {Script, begin, settled, shownError} from './support/scripted-adapter.js';
+
+const {lockedOut, offline, wrongCode} = commonEvents.refused;
+const pendingTotp = {id: 'totp_1', secret: secrets.totp, uri: secrets.uri, backupCodes: []};
+const withCodes = {...pendingTotp, backupCodes: secrets.codes};
+const locked = {name: 'locked', error: lockedOut.error, until: at + 30_000} as const;
+const verifyTotp = {type: 'verify-totp', code: secrets.code, id: 'totp_1'} as const;
+
+const states: StateExamples<EnrollState> = {
+  loading: {plain: {name: 'loading'}},
+  introducing: {plain: {name: 'introducing'}, refused: {name: 'introducing', error: offline.error}},
+  creating: {plain: {name: 'creating'}},
+  asking: {
+    plain: {name: 'asking', totp: pendingTotp},
+    refused: {name: 'asking', totp: withCodes, error: wrongCode.error},
+  },
+  'confirming-restart': {plain: {name: 'confirming-restart', totp: pendingTotp}},
+  verifying: {
+    noCodesYet: {name: 'verifying', totp: pendingTotp},
+    codesHeld: {name: 'verifying', totp: withCodes},
+  },
+  locked: {
+    atStart: {...locked, resume: {name: 'introducing'}},
+    atCode: {...locked, resume: {name: 'asking', totp: pendingTotp}},
+    atCodes: {...locked, resume: {name: 'codes-failed', error: lockedOut.error}},
+  },
+  'making-codes': {plain: {name: 'making-codes'}},
+  'codes-failed': {plain: {name: 'codes-failed', error: offline.error}},
+  'saving-codes': {plain: {name: 'saving-codes', codes: secrets.codes}},
+  enrolled: {plain: {name: 'enrolled'}},
+  'already-enrolled': {plain: {name: 'already-enrolled'}},
+  failed: {plain: {name: 'failed', error: offline.error}},
+  reverifying: {
+    ...reverifyStates({name: 'creating'} as const, {type: 'create-totp'} as const),
+    atCode: {
+      name: 'reverifying',
+      request: {mode: 'session', level: 'second_factor'},
+      step: {name: 'failed', error: offline.error},
+      resume: {name: 'verifying', totp: pendingTotp},
+      effect: verifyTotp,
+    },
+    provingAtCode: {
+      name: 'reverifying',
+      request: {mode: 'inline', methods: [password, totp]},
+      step: {name: 'checking', challenge: byPassword},
+      resume: {name: 'verifying', totp: pendingTotp},
+      effect: verifyTotp,
+    },
+  },
+};
+
+const events: EventExamples<EnrollEvent> = {
+  begin: {plain: {type: 'begin'}},
+  created: {
+    bare: {type: 'created', totp: pendingTotp},
+    withCodes: {type: 'created', totp: withCodes},
+  },
+  submit: {
+    good: {type: 'submit', value: '246 810'},
+    empty: {type: 'submit', value: ''},
+    short: {type: 'submit', value: '123'},
+  },
+  verified: {
+    bare: {type: 'verified', codes: []},
+    withCodes: {type: 'verified', codes: secrets.otherCodes},
+  },
+  'codes-made': {plain: {type: 'codes-made', codes: secrets.codes}},
+  'codes-saved': {plain: {type: 'codes-saved'}},
+  'skip-codes': {plain: {type: 'skip-codes'}},
+  'start-over': {plain: {type: 'start-over'}},
+  confirm: {plain: {type: 'confirm'}},
+  cancel: {plain: {type: 'cancel'}},
+  retry: {plain: {type: 'retry'}},
+  waited: {plain: {type: 'waited'}},
+  ...reverifyEvents({type: 'create-totp'} as const),
+};
+
+const expected: Expectations<EnrollState, EnrollEvent> = {
+  loading: {
+    start: 'loading + load-state',
+    refused: 'failed !',
+    synced: {mustEnroll: 'introducing', in: 'already-enrolled', inAsBob: 'introducing', else: 'failed !not_signed_in'},
+    'proof-needed': {
+      session: 'reverifying [loading] + reverify(load-methods)',
+      inline: 'reverifying [asking (totp)]',
+      impossible: 'failed !not_supported',
+    },
+    begin: '-', created: '-', submit: '-', verified: '-', 'codes-made': '-', 'codes-saved': '-', 'skip-codes': '-', 'start-over': '-',
+    confirm: '-', cancel: '-', retry: '-', waited: '-', reverify: '-',
+  },
+  introducing: {
+    synced: {out: 'failed !not_signed_in', in: 'already-enrolled', else: '-'},
+    begin: 'creating + create-totp',
+    'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
+    start: '-', refused: '-', created: '-', submit: '-', verified: '-', 'codes-made': '-', 'codes-saved': '-', 'skip-codes': '-',
+    'start-over': '-', confirm: '-', cancel: '-', retry: '-', waited: '-', reverify: '-',
+  },
+  creating: {
+    refused: {
+      lockedOut: 'locked ! > introducing + wait',
+      tooMany: 'locked ! > introducing + wait',
+      alreadyEnabled: 'already-enrolled',
+      else: 'introducing !',
+    },
+    created: 'asking',
+    'proof-needed': {
+      session: 'reverifying [loading] + reverify(load-methods)',
+      inline: 'reverifying [asking (totp)]',
+      impossible: 'introducing !not_supported',
+    },
+    start: '-', synced: '-', begin: '-', submit: '-', verified: '-', 'codes-made': '-', 'codes-saved': '-', 'skip-codes': '-',
+    'start-over': '-', confirm: '-', cancel: '-', retry: '-', waited: '-', reverify: '-',
+  },
+  asking: {
+    synced: {out: 'failed !not_signed_in', else: '-'},
+    submit: {good: 'verifying + verify-totp', empty: 'asking !form_param_nil', short: 'asking !form_param_format_invalid'},
+    'start-over': 'confirming-restart',
+    cancel: 'introducing',
+    'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
+    start: '-', refused: '-', begin: '-', created: '-', verified: '-', 'codes-made': '-', 'codes-saved': '-', 'skip-codes': '-',
+    confirm: '-', retry: '-', waited: '-', reverify: '-',
+  },
+  'confirming-restart': {
+    confirm: 'creating + create-totp',
+    cancel: 'asking',
+    'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
+    start: '-', refused: '-', synced: '-', begin: '-', created: '-', submit: '-', verified: '-', 'codes-made': '-', 'codes-saved': '-',
+    'skip-codes': '-', 'start-over': '-', retry: '-', waited: '-', reverify: '-',
+  },
+  verifying: {
+    refused: {
+      lockedOut: 'locked ! > asking + wait',
+      tooMany: 'locked ! > asking + wait',
+      codeExpired: 'introducing !',
+      'noCodesYet+alreadyEnabled': 'making-codes + create-backup-code',
+      'codesHeld+alreadyEnabled': 'saving-codes',
+      notEnabled: 'introducing !',
+      else: 'asking !',
+    },
+    verified: {withCodes: 'saving-codes', codesHeld: 'saving-codes', else: 'making-codes + create-backup-code'},
+    'proof-needed': {
+      session: 'reverifying [loading] + reverify(load-methods)',
+      inline: 'reverifying [asking (totp)]',
+      impossible: 'asking !not_supported',
+    },
+    start: '-', synced: '-', begin: '-', created: '-', submit: '-', 'codes-made': '-', 'codes-saved': '-', 'skip-codes': '-',
+    'start-over': '-', confirm: '-', cancel: '-', retry: '-', waited: '-', reverify: '-',
+  },
+  locked: {
+    start: {atStart: 'locked ! > introducing + wait', atCode: 'locked ! > asking + wait', atCodes: 'locked ! > codes-failed ! + wait'},
+    waited: {atStart: 'introducing', atCode: 'asking', atCodes: 'codes-failed !'},
+    'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
+    refused: '-', synced: '-', begin: '-', created: '-', submit: '-', verified: '-', 'codes-made': '-', 'codes-saved': '-',
+    'skip-codes': '-', 'start-over': '-', confirm: '-', cancel: '-', retry: '-', reverify: '-',
+  },
+  'making-codes': {
+    refused: {lockedOut: 'locked ! > codes-failed ! + wait', tooMany: 'locked ! > codes-failed ! + wait', else: 'codes-failed !'},
+    'codes-made': 'saving-codes',
+    'proof-needed': {
+      session: 'reverifying [loading] + reverify(load-methods)',
+      inline: 'reverifying [asking (totp)]',
+      impossible: 'codes-failed !not_supported',
+    },
+    start: '-', synced: '-', begin: '-', created: '-', submit: '-', verified: '-', 'codes-saved': '-', 'skip-codes': '-', 'start-over': '-',
+    confirm: '-', cancel: '-', retry: '-', waited: '-', reverify: '-',
+  },
+  'codes-failed': {
+    'skip-codes': 'enrolled',
+    retry: 'making-codes + create-backup-code',
+    'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
+    start: '-', refused: '-', synced: '-', begin: '-', created: '-', submit: '-', verified: '-', 'codes-made': '-', 'codes-saved': '-',
+    'start-over': '-', confirm: '-', cancel: '-', waited: '-', reverify: '-',
+  },
+  'saving-codes': {
+    'codes-saved': 'enrolled',
+    'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
+    start: '-', refused: '-', synced: '-', begin: '-', created: '-', submit: '-', verified: '-', 'codes-made': '-', 'skip-codes': '-',
+    'start-over': '-', confirm: '-', cancel: '-', retry: '-', waited: '-', reverify: '-',
+  },
+  enrolled: {
+    'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
+    start: '-', refused: '-', synced: '-', begin: '-', created: '-', submit: '-', verified: '-', 'codes-made': '-', 'codes-saved': '-',
+    'skip-codes': '-', 'start-over': '-', confirm: '-', cancel: '-', retry: '-', waited: '-', reverify: '-',
+  },
+  'already-enrolled': {
+    synced: {out: 'failed !not_signed_in', inAsBob: 'introducing', else: '-'},
+    retry: 'loading + load-state',
+    'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
+    start: '-', refused: '-', begin: '-', created: '-', submit: '-', verified: '-', 'codes-made': '-', 'codes-saved': '-',
+    'skip-codes': '-', 'start-over': '-', confirm: '-', cancel: '-', waited: '-', reverify: '-',
+  },
+  failed: {
+    start: 'loading + load-state',
+    synced: {out: '-', else: 'loading + load-state'},
+    retry: 'loading + load-state',
+    'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
+    refused: '-', begin: '-', created: '-', submit: '-', verified: '-', 'codes-made': '-', 'codes-saved': '-', 'skip-codes': '-',
+    'start-over': '-', confirm: '-', cancel: '-', waited: '-', reverify: '-',
+  },
+  reverifying: {
+    start: {
+      loading: 'reverifying [loading] + reverify(load-methods)',
+      locked: 'reverifying [locked ! > asking] + wait',
+      failed: 'reverifying [loading] + reverify(load-methods)',
+      atCode: 'reverifying [loading] + reverify(load-methods)',
+      else: '-',
+    },
+    refused: {
+      'checking+lockedOut': 'reverifying [locked ! > asking] + wait',
+      'proving+lockedOut': 'reverifying [locked ! > asking] + wait',
+      'sending+tooMany': 'reverifying [asking]',
+      'checking+tooMany': 'reverifying [locked ! > asking] + wait',
+      'proving+tooMany': 'reverifying [locked ! > asking] + wait',
+      'sending+signInExpired': 'reverifying [failed !]',
+      'checking+signInExpired': 'reverifying [failed !]',
+      'proving+signInExpired': 'reverifying [failed !]',
+      'provingAtCode+lockedOut': 'reverifying [locked ! > asking] + wait',
+      'provingAtCode+tooMany': 'reverifying [locked ! > asking] + wait',
+      'provingAtCode+signInExpired': 'reverifying [failed !]',
+      'provingAtCode+wrongCode': 'asking !',
+      'provingAtCode+usedCode': 'asking !',
+      notSignedIn: 'introducing !',
+      'atCode+notSignedIn': 'asking !',
+      'provingAtCode+notSignedIn': 'asking !',
+      alreadyEnabled: 'already-enrolled',
+      'atCode+alreadyEnabled': 'making-codes + create-backup-code',
+      'provingAtCode+alreadyEnabled': 'making-codes + create-backup-code',
+      notEnabled: 'introducing !',
+      unsupported: 'introducing !',
+      'atCode+unsupported': 'asking !',
+      'provingAtCode+unsupported': 'asking !',
+      loading: 'reverifying [failed !]',
+      sending: 'reverifying [choosing !]',
+      checking: 'reverifying [asking !]',
+      proving: 'reverifying [asking !]',
+      provingAtCode: 'reverifying [asking !]',
+      else: '-',
+    },
+    created: {atCode: '-', provingAtCode: '-', else: 'asking'},
+    verified: {
+      'atCode+withCodes': 'saving-codes',
+      atCode: 'making-codes + create-backup-code',
+      'provingAtCode+withCodes': 'saving-codes',
+      provingAtCode: 'making-codes + create-backup-code',
+      else: '-',
+    },
+    waited: {locked: 'reverifying [asking]', else: '-'},
+    reverify: {
+      'loading+start': 'reverifying [loading] + reverify(load-methods)',
+      'locked+start': 'reverifying [locked ! > asking] + wait',
+      'failed+start': 'reverifying [loading] + reverify(load-methods)',
+      'atCode+start': 'reverifying [loading] + reverify(load-methods)',
+      'choosing+choosePhone': 'reverifying [sending] + reverify(send-code)',
+      'choosing+chooseTotp': 'reverifying [asking (totp)]',
+      'asking+anotherWay': 'reverifying [choosing]',
+      'askingInline+anotherWay': 'reverifying [choosing]',
+      'asking+resend': 'reverifying [sending] + reverify(send-code)',
+      'asking+submit': 'reverifying [checking] + reverify(attempt-second-factor)',
+      'askingInline+submit': 'reverifying [checking] + perform-again(create-totp, proof)',
+      'asking+submitNothing': 'reverifying [asking !form_param_nil]',
+      'askingInline+submitNothing': 'reverifying [asking !form_param_nil]',
+      'sending+sent': 'reverifying [asking]',
+      'loading+challenged': 'reverifying [asking (totp)]',
+      'checking+challenged': 'reverifying [asking]',
+      'proving+challenged': 'reverifying [asking (totp)]',
+      'provingAtCode+challenged': 'reverifying [asking (totp)]',
+      'loading+proven': 'creating + perform-again(create-totp)',
+      'checking+proven': 'creating + perform-again(create-totp)',
+      'proving+proven': 'creating + perform-again(create-totp)',
+      'provingAtCode+proven': 'verifying + perform-again(verify-totp)',
+      'failed+retry': 'reverifying [loading] + reverify(load-methods)',
+      'atCode+retry': 'reverifying [loading] + reverify(load-methods)',
+      cancel: 'introducing !reverification_cancelled',
+      'atCode+cancel': 'asking !reverification_cancelled',
+      'provingAtCode+cancel': 'asking !reverification_cancelled',
+      else: '-',
+    },
+    synced: '-', begin: '-', submit: '-', 'codes-made': '-', 'codes-saved': '-', 'skip-codes': '-', 'start-over': '-', confirm: '-',
+    cancel: '-', retry: '-', 'proof-needed': '-',
+  },
+};
+
+const busy: readonly EnrollState['name'][] = ['loading', 'creating', 'verifying', 'making-codes'];
+
+describe('enrollFlow', () => {
+  const flow = enrollFlow(capabilities);
+  const isBusy = (state: EnrollState): boolean => busy.includes(state.name) || isSteppingUp(state);
+
+  describe('table', () => {
+    testFlowTable({
+      flow,
+      states,
+      events,
+      expected,
+      isBusy,
+      ends: ['enrolled'],
+      clean: ['introducing', 'creating', 'making-codes', 'codes-failed', 'enrolled', 'already-enrolled', 'failed'],
+    });
+  });
+
+  it('sets an authenticator app up and makes backup codes', async () => {
+    const {runner, script, names} = begin(enrollFlow(capabilities, {issuer: 'Acme', account: 'ada'}));
+    await script.answer('getState', signedInNew);
+    runner.send({type: 'begin'});
+    expect(script.params('createTOTP')).to.deep.equal({issuer: 'Acme', account: 'ada'});
+    await script.answer('createTOTP', fresh);
+    expect(runner.state).to.deep.equal({name: 'asking', totp: pendingTotp});
+    runner.send({type: 'submit', value: '246 810'});
+    expect(script.params('verifyTOTP')).to.deep.equal({code: secrets.code, id: 'totp_1'});
+    await script.answers(['verifyTOTP', verified], ['createBackupCode', {codes: secrets.codes}]);
+    expect(runner.state).to.deep.equal({name: 'saving-codes', codes: secrets.codes});
+    runner.send({type: 'codes-saved'});
+    expect(runner.state).to.deep.equal({name: 'enrolled'});
+    expect(names).to.deep.equal(['loading', 'introducing', 'creating', 'asking', 'verifying', 'making-codes', 'saving-codes', 'enrolled']);
+  });
+
+  it('shows the codes that came with the secret, and makes no others', async () => {
+    const {runner, script} = await toAsking({...fresh, backupCodes: secrets.codes});
+    runner.send({type: 'submit', value: secrets.code});
+    await script.answer('verifyTOTP', verified);
+    expect(runner.state).to.deep.equal({name: 'saving-codes', codes: secrets.codes});
+    expect(script.count('createBackupCode')).to.equal(0);
+  });
+
+  it('shows the codes that came with the verification rather than earlier ones', async () => {
+    const {runner, script} = await toAsking({...fresh, backupCodes: secrets.codes});
+    runner.send({type: 'submit', value: secrets.code});
+    await script.answer('verifyTOTP', {...verified, backupCodes: secrets.otherCodes});
+    expect(runner.state).to.deep.equal({name: 'saving-codes', codes: secrets.otherCodes});
+  });
+
+  it('makes no backup codes where they are not wanted, but shows those that come by themselves', async () => {
+    const without = enrollFlow(capabilities, {skipBackupCodes: true});
+    for (const [answer, name] of [
+      [verified, 'enrolled'],
+      [{...verified, backupCodes: secrets.codes}, 'saving-codes'],
+    ] as const) {
+      const {runner, script} = await toAsking(fresh, without);
+      runner.send({type: 'submit', value: secrets.code});
+      await script.answer('verifyTOTP', answer);
+      expect(runner.state.name).to.equal(name);
+      expect(script.count('createBackupCode')).to.equal(0);
+    }
+  });
+
+  it('makes no backup codes where the backend has none or makes them only once', async () => {
+    for (const backupCodes of [false, {regenerate: false, list: 'none'}] as const) {
+      const {runner, script} = await toAsking(fresh, enrollFlow({...capabilities, backupCodes}));
+      runner.send({type: 'submit', value: secrets.code});
+      await script.answer('verifyTOTP', verified);
+      expect(runner.state.name).to.equal('enrolled');
+    }
+  });
+
+  it('stays enrolled when the backup codes cannot be made, and tries again or goes without', async () => {
+    const {runner, script} = await toAsking();
+    runner.send({type: 'submit', value: secrets.code});
+    await script.answer('verifyTOTP', verified);
+    await script.refuse('createBackupCode', 'network_error');
+    expect(runner.state.name).to.equal('codes-failed');
+    runner.send({type: 'retry'});
+    await script.answer('createBackupCode', {codes: []});
+    expect(shownError(runner.state)).to.equal('invalid_response');
+    runner.send({type: 'skip-codes'});
+    expect(runner.state.name).to.equal('enrolled');
+  });
+
+  it('keeps the same secret through a wrong code', async () => {
+    const {runner, script} = await toAsking();
+    for (const code of ['000000', '111111', 'letter', '']) {
+      runner.send({type: 'submit', value: code});
+      if (runner.state.name === 'verifying') await script.refuse('verifyTOTP', 'form_code_incorrect');
+      expect(runner.state).to.deep.include({name: 'asking', totp: pendingTotp});
+    }
+    expect(script.count('createTOTP')).to.equal(1);
+    expect(script.count('verifyTOTP')).to.equal(2);
+  });
+
+  it('makes one secret, however often it is begun, stopped and started', async () => {
+    const {runner, script} = await toAsking();
+    runner.send({type: 'begin'});
+    runner.start();
+    runner.stop();
+    runner.start();
+    runner.send({type: 'start-over'});
+    runner.send({type: 'cancel'});
+    runner.send({type: 'submit', value: secrets.code});
+    runner.stop();
+    runner.start();
+    await settled();
+    expect(runner.state).to.deep.include({name: 'asking', totp: pendingTotp});
+    expect(script.count('createTOTP')).to.equal(1);
+  });
+
+  it('makes one secret when asked twice', async () => {
+    const {runner, script} = begin(flow);
+    await script.answer('getState', signedInNew);
+    runner.send({type: 'begin'});
+    runner.send({type: 'begin'});
+    runner.start();
+    await script.answer('createTOTP', fresh);
+    expect(script.count('createTOTP')).to.equal(1);
+  });
+
+  it('makes another secret when that is confirmed, and forgets the old one', async () => {
+    const {runner, script} = await toAsking();
+    runner.send({type: 'start-over'});
+    expect(script.count('createTOTP')).to.equal(1);
+    runner.send({type: 'confirm'});
+    expect(JSON.stringify(runner.state)).not.to.contain(secrets.totp);
+    await script.answer('createTOTP', {...fresh, secret: 'NEWSECRET'});
+    expect(runner.state).to.deep.include({totp: {...pendingTotp, secret: 'NEWSECRET'}});
+  });
+
+  it('forgets the secret when it is given up', async () => {
+    const {runner} = await toAsking();
+    runner.send({type: 'cancel'});
+    expect(runner.state).to.deep.equal({name: 'introducing'});
+  });
+
+  it('makes the backup codes although the answer to the right code was lost', async () => {
+    const {runner, script} = await toAsking();
+    runner.send({type: 'submit', value: secrets.code});
+    await script.refuse('verifyTOTP', 'network_error');
+    runner.send({type: 'submit', value: secrets.code});
+    await script.refuse('verifyTOTP', 'totp_already_enabled');
+    await script.answer('createBackupCode', {codes: secrets.codes});
+    expect(runner.state.name).to.equal('saving-codes');
+  });
+
+  it('begins anew when the backend has forgotten the secret', async () => {
+    for (const code of ['verification_expired', 'totp_not_enabled'] as const) {
+      const {runner, script} = await toAsking();
+      runner.send({type: 'submit', value: secrets.code});
+      await script.refuse('verifyTOTP', code);
+      expect(runner.state.name).to.equal('introducing');
+      expect(JSON.stringify(runner.state)).not.to.contain(secrets.totp);
+    }
+  });
+
+  it('offers no second authenticator unless the backend can have several', async () => {
+    const several = enrollFlow({...capabilities, totp: {create: true, disable: true, multiple: true, digits: 6}});
+    for (const [which, name] of [[flow, 'already-enrolled'], [several, 'introducing']] as const) {
+      const {runner, script} = begin(which);
+      await script.answer('getState', signedIn);
+      expect(runner.state.name).to.equal(name);
+    }
+  });
+
+  it('enrols somebody who may not sign in before', async () => {
+    const {runner, script} = begin(flow);
+    await script.answer('getState', {status: 'pending', signIn: {status: 'needs_mfa_enrollment'}});
+    expect(runner.state.name).to.equal('introducing');
+  });
+
+  it('needs somebody signed in, and a backend that can', async () => {
+    const {runner, script} = begin(flow);
+    await script.answer('getState', pending);
+    expect(shownError(runner.state)).to.equal('not_signed_in');
+    const cannot = begin(flow, new Script({capabilities: {...capabilities, totp: false}}));
+    await settled();
+    expect(shownError(cannot.runner.state)).to.equal('not_supported');
+    expect(cannot.script.log).to.deep.equal([]);
+  });
+
+  it('tells as a refusal that nobody is signed in', async () => {
+    for (const state of [signedOut, pending]) {
+      const {runner, script} = begin(flow);
+      const told: unknown[] = [];
+      runner.subscribe(({event}) => told.push('error' in event && event.error.code));
+      await script.answer('getState', state);
+      expect(told).to.deep.equal(['not_signed_in']);
+    }
+  });
+
+  it('follows a change of account as long as nothing is created', async () => {
+    const {runner, script} = begin(flow);
+    await script.answer('getState', signedIn);
+    script.announce({status: 'signed_in', user: bob});
+    expect(runner.state).to.deep.equal({name: 'introducing'});
+    script.announce({status: 'signed_in', user: {...bob, availableFactors: []}});
+    expect(runner.state).to.deep.equal({name: 'introducing'});
+    script.announce(signedIn);
+    expect(runner.state).to.deep.equal({name: 'already-enrolled'});
+    expect(script.log).to.deep.equal(['getState']);
+  });
+
+  it('forgets the secret when the person signs out elsewhere', async () => {
+    const {runner, script} = await toAsking();
+    script.announce(signedOut);
+    expect(runner.state.name).to.equal('failed');
+    script.announce(signedInNew);
+    expect(runner.state.name).to.equal('loading');
+  });
+
+  it('reaches no unknown state and loses no call, whatever happens', async () => {
+    const names = Object.keys(expected) as EnrollState['name'][];
+    const whoIs = [signedInNew, signedInNew, signedIn, signedOut];
+    const visited = await walk({flow, events, results: ['created', 'verified', 'codes-made', 'proof-needed'], names, isBusy, whoIs, seed: 2, steps: 3000});
+    expect([...visited].sort()).to.deep.equal([...names].sort());
+  });
+
+  async function toAsking(answer: unknown = fresh, which = flow): Promise<ReturnType<typeof begin<EnrollState, EnrollEvent, EnrollEffect>>> {
+    const begun = begin(which);
+    await begun.script.answer('getState', signedInNew);
+    begun.runner.send({type: 'begin'});
+    await begun.script.answer('createTOTP', answer);
+    return begun;
+  }
+});
