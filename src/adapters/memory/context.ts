@@ -1,0 +1,12 @@
+import type {MemoryData} from './data.js';
+import type {Settings} from './options.js';
+import type {Passwords} from './passwords.js';
+
+/** What one call works with: a copy of the stored data, kept if the call changes it. */
+export interface Context {
+  readonly data: MemoryData;
+  /** The time of the call, in milliseconds. */
+  readonly now: number;
+  readonly settings: Settings;
+  readonly passwords: Passwords;
+}
