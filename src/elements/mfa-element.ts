@@ -1,0 +1,212 @@
+import {html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {FlowController} from '../controllers/flow-controller.js';
+import {LightDomController, lightSlot} from '../controllers/light-dom-controller.js';
+import type {MfaAdapter} from '../core/adapter.js';
+import type {CommonEvent, Flow, FlowEffect, FlowEvent, FlowState} from '../core/flow.js';
+import type {FlowChange} from '../core/flow-runner.js';
+import type {CommonMessages} from '../i18n/common.js';
+import {languageOf} from '../i18n/language.js';
+import {catalogue, readers, type Catalogue, type MessageOverrides} from '../i18n/messages.js';
+import {icons} from '../parts/icons.js';
+import {fetchPart, forgetPart, type Loader} from '../parts/later.js';
+import {actButton, failedView, loadingView, type Drawing} from '../parts/screens.js';
+import type {View} from '../parts/view.js';
+import {baseStyles} from '../styles/base.styles.js';
+
+let instances = 0;
+
+/**
+ * What the five elements share: their common properties, the card around every screen, the light form inside it, where
+ * the focus goes and what is announced. A subclass names its flow and draws its states.
+ *
+ * A base class, against the house rule of controllers alone: these are public members of each tag, and would otherwise
+ * be written five times.
+ */
+export abstract class MfaElement<
+  S extends FlowState,
+  E extends FlowEvent,
+  F extends FlowEffect,
+  M extends CommonMessages,
+> extends LitElement {
+  static override styles: CSSResultGroup = baseStyles;
+
+  /** Not decorators: those would add half a kilobyte to every page. */
+  static override properties: PropertyDeclarations = {
+    adapter: {},
+    adapterUrl: {attribute: 'adapter-url'},
+    messages: {attribute: false},
+    lang: {reflect: true},
+    noAutoSubmit: {type: Boolean, attribute: 'no-auto-submit'},
+  };
+
+  /** The backend: an adapter object, or as an attribute the name of a registered one. Default: `configure({adapter})`. */
+  adapter: MfaAdapter | string | undefined;
+
+  /** Where the named adapter finds its backend, if it needs to be told. */
+  adapterUrl: string | undefined;
+
+  /** Texts that replace the language's own. */
+  messages: MessageOverrides | undefined;
+
+  /** Leaves it to the person to send a complete code. */
+  noAutoSubmit = false;
+
+  /** The element's texts in English. */
+  protected abstract readonly english: M;
+
+  protected readonly flow: FlowController<S, E, F> = new FlowController<S, E, F>(
+    this,
+    (adapter) => this.createFlow(adapter),
+    (change) => this.onTransition(change),
+  );
+  readonly #id = `mfa-${++instances}`;
+  readonly #light = new LightDomController(this);
+  #shown: View | undefined;
+  #shownError: unknown;
+  /** The person is at work here: when the screen changes under them, the focus goes along. */
+  #hasPerson = false;
+  #isNews = false;
+  #notice = '';
+  #tick: ReturnType<typeof setTimeout> | undefined;
+
+  /** The name of the current state. Reflected to the attribute of the same name; read-only. */
+  get state(): string {
+    return this.flow.state?.name ?? (this.flow.problem ? 'failed' : 'loading');
+  }
+
+  /** Forgets what was entered and begins anew. */
+  restart(): void {
+    this.flow.restart();
+  }
+
+  /** Moves the focus to where the person goes on: the field at fault, the first empty field, or the card, which is named after its heading. */
+  override focus(options?: FocusOptions): void {
+    if (!this.hasUpdated) return void this.updateComplete.then(() => this.focus(options));
+    const form = this.#light.element;
+    const field = (state: string): HTMLElement | null | undefined => form?.querySelector<HTMLElement>(`input${state}`);
+    const target =
+      form instanceof MfaElement ? form : (field('[aria-invalid=true]') ?? field(':not([tabindex],[value]:not([value=""]))'));
+    (target ?? this.renderRoot.querySelector<HTMLElement>('.card'))?.focus(options);
+  }
+
+  protected abstract createFlow(adapter: MfaAdapter): Flow<S, E, F>;
+
+  /** Called after every transition; elements fire the events of their outcomes here. */
+  protected abstract onTransition(change: FlowChange<S, E>): void;
+
+  /** The screen for a state. */
+  protected abstract view(state: S, drawing: Drawing<M>): View;
+
+  /** Hands a person's act to the flow. */
+  protected send(event: E | CommonEvent): void {
+    this.#hasPerson = true;
+    this.flow.send(event);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    readers.add(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    readers.delete(this);
+    clearTimeout(this.#tick);
+  }
+
+  protected override render(): TemplateResult {
+    const {state} = this.flow;
+    const error = state && 'error' in state ? state.error : undefined;
+    const view = this.#view();
+    const {step, heading, text, icon, body, actions, status, alert, busy} = view;
+    this.#isNews = step !== (this.#shown?.step ?? step) || (error !== undefined && error !== this.#shownError);
+    if (step !== this.#shown?.step) this.#notice = '';
+    this.#shown = view;
+    this.#shownError = error;
+    // Asked before the screen changes and takes the focused element away.
+    this.#hasPerson = this.matches(':focus-within') || (this.#hasPerson && !focusIsElsewhere(this));
+    return html`<div class="card ${step}" part="card" role="group" tabindex="-1" aria-labelledby="heading" aria-busy=${busy ? 'true' : 'false'}>
+      <div class=${step === 'inner' ? 'mfa-hidden' : ''} part="header">
+        ${icon ? html`<svg class="icon ${icon}" part="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${icons[icon]} /></svg>` : nothing}
+        <slot name="heading"><h2 id="heading" part="heading">${heading}</h2></slot>
+        ${text ? html`<p class="muted" part="description">${text}</p>` : nothing}
+      </div>
+      ${body}
+      <slot name=${lightSlot}></slot>
+      <div class="actions" part="actions">${actions}</div>
+      <slot name="footer"></slot>
+      <p class="mfa-hidden" role="status">${status}</p>
+      <p class="mfa-hidden" role="alert">${alert}</p>
+    </div>`;
+  }
+
+  protected override updated(): void {
+    const {step, form, formStyles} = this.#shown ?? {};
+    if (formStyles) this.#light.addStyles(formStyles);
+    this.setAttribute('state', this.state);
+    this.#light.draw(step, form);
+    if (!this.#isNews || !this.#hasPerson) return;
+    this.focus();
+    const {activeElement} = document;
+    if (activeElement instanceof HTMLInputElement && activeElement.ariaInvalid === 'true') activeElement.select();
+  }
+
+  #view(): View {
+    const {state, adapter, problem} = this.flow;
+    const textsOf = <T extends CommonMessages>(english: T): Catalogue<T> => catalogue(languageOf(this), english, this.messages);
+    const texts = textsOf(this.english);
+    if (problem)
+      return failedView(
+        texts,
+        problem,
+        problem.code === 'adapter_missing' ? nothing : actButton(texts.messages.retry, () => this.restart()),
+      );
+    if (!state || !adapter) return loadingView(texts);
+    return this.view(state, {
+      ...texts,
+      textsOf,
+      later: (load, draw) => this.#later(load, draw, texts),
+      notice: this.#notice,
+      notify: (notice) => {
+        this.#notice = notice;
+        this.requestUpdate();
+      },
+      id: this.#id,
+      capabilities: adapter.capabilities,
+      autoSubmit: !this.noAutoSubmit,
+      secondsUntil: (moment) => this.#secondsUntil(moment),
+    });
+  }
+
+  #later<T>(load: Loader<T>, draw: (part: T) => View, texts: Catalogue<M>): View {
+    const {part, error, coming} = fetchPart(load);
+    if (part) return draw(part);
+    if (!error) {
+      void coming.then(() => this.requestUpdate());
+      return loadingView(texts);
+    }
+    const retry = (): void => {
+      forgetPart(load);
+      this.requestUpdate();
+    };
+    return failedView(texts, error, actButton(texts.messages.retry, retry));
+  }
+
+  #secondsUntil(moment: number): number {
+    const left = Math.max(0, moment - Date.now());
+    clearTimeout(this.#tick);
+    if (left > 0) this.#tick = setTimeout(() => this.requestUpdate(), left % 1000 || 1000);
+    return Math.ceil(left / 1000);
+  }
+}
+
+/** Whether the person has gone on to another part of the page, from where they must not be called back. */
+function focusIsElsewhere(element: HTMLElement): boolean {
+  const {activeElement, body} = document;
+  return (
+    activeElement !== null &&
+    activeElement !== body &&
+    !activeElement.contains(element) &&
+    !activeElement.shadowRoot?.contains(element)
+  );
+}

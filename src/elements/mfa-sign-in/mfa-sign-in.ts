@@ -1,0 +1,173 @@
+import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
+import type {MfaAdapter} from '../../core/adapter.js';
+import type {MfaError} from '../../core/errors.js';
+import type {Flow} from '../../core/flow.js';
+import type {FlowChange} from '../../core/flow-runner.js';
+import {signInFlow, type SignInEffect, type SignInEvent, type SignInState} from '../../core/sign-in-flow.js';
+import {MfaSignedInEvent} from '../../events/signed-in.js';
+import {commonEnglish, type CommonMessages} from '../../i18n/common.js';
+import {signInEnglish, type SignInMessages} from '../../i18n/sign-in.js';
+import {errorText} from '../../parts/error-text.js';
+import {field, submitButton, submittedForm} from '../../parts/fields.js';
+import {fetchPart, type Loader} from '../../parts/later.js';
+import {actButton, doneView, failedView, loadingView, lockedView, wayOut, type Drawing} from '../../parts/screens.js';
+import type {View} from '../../parts/view.js';
+import {MfaElement} from '../mfa-element.js';
+import {redirect, supportAddress} from './addresses.js';
+
+type Texts = CommonMessages & SignInMessages;
+const english: Texts = {...commonEnglish, ...signInEnglish};
+
+/** The second factor's screens. */
+const loadChallenge: Loader<typeof import('../../parts/challenge-view.js')> = () => import('../../parts/challenge-view.js');
+
+/** The turns that few sign-ins take. */
+const loadRare: Loader<typeof import('./rare-view.js')> = () => import('./rare-view.js');
+
+/**
+ * Signs a person in: identifier and password, then the second factor if the account has one, until the session is
+ * active.
+ *
+ * @slot heading - Replaces the heading.
+ * @slot footer - Below everything else, for example for a link to registration.
+ *
+ * @event {MfaSignedInEvent} mfa-signed-in - The session is active, also when it was before; cancelable: stops the redirect.
+ * @event {MfaTotpEnrolledEvent} mfa-totp-enrolled - From the enrolment inside, where an account must have one.
+ * @event {MfaBackupCodesCreatedEvent} mfa-backup-codes-created - From the enrolment inside.
+ * @event {MfaBackupCodesSavedEvent} mfa-backup-codes-saved - From the enrolment inside.
+ * @event {MfaStateChangeEvent} mfa-state-change - After every transition.
+ * @event {MfaBeforeActionEvent} mfa-before-action - Before credentials are sent or the session changes; cancelable.
+ * @event {MfaErrorEvent} mfa-error - The backend refused or could not be reached.
+ *
+ * @csspart card - The whole card.
+ * @csspart header - Icon, heading and description.
+ * @csspart icon - The icon of a finished or failed step.
+ * @csspart heading - The heading.
+ * @csspart description - The sentence under the heading.
+ * @csspart methods - The list of methods to choose from.
+ * @csspart method - One method.
+ * @csspart actions - The ways out under the form.
+ * @csspart action - One way out.
+ * @csspart button - A button outside the form.
+ * @csspart error - A refusal shown outside the form.
+ */
+export class MfaSignIn extends MfaElement<SignInState, SignInEvent, SignInEffect, Texts> {
+  static override properties: PropertyDeclarations = {
+    redirectUrl: {attribute: 'redirect-url'},
+    identifier: {},
+    supportUrl: {attribute: 'support-url'},
+  };
+
+  /** Where to go once signed in: an `http:` or `https:` address of this origin, or a path. Default: stay. */
+  redirectUrl: string | undefined;
+
+  /** Fills the identifier in beforehand. */
+  identifier: string | undefined;
+
+  /** Where somebody who lost every factor finds help. */
+  supportUrl: string | undefined;
+
+  protected override readonly english: Texts = english;
+
+  protected override createFlow({capabilities}: MfaAdapter): Flow<SignInState, SignInEvent, SignInEffect> {
+    return signInFlow(capabilities, this);
+  }
+
+  protected override onTransition({to}: FlowChange<SignInState, SignInEvent>): void {
+    if (to.name !== 'signed-in') return;
+    if (this.dispatchEvent(new MfaSignedInEvent(to.user)) && this.redirectUrl) redirect(this.redirectUrl);
+  }
+
+  protected override view(state: SignInState, drawing: Drawing<Texts>): View {
+    const {messages} = drawing;
+    const cancel = wayOut(messages.startOver, () => this.send({type: 'cancel'}));
+    switch (state.name) {
+      case 'loading':
+      case 'cancelling':
+        return loadingView(drawing);
+      case 'asking-password':
+        return this.#passwordView(state.identifier, drawing, false, state.error);
+      case 'checking-password':
+        // While the backend looks at the password: most accounts here have a second factor.
+        fetchPart(loadChallenge);
+        return this.#passwordView(state.identifier, drawing, true);
+      case 'locked':
+        return lockedView(drawing, state.until, this.#waysOut('challenge' in state.resume ? cancel : nothing, messages));
+      case 'enrolling':
+      case 'blocked':
+        return drawing.later(loadRare, ({rareView}) =>
+          rareView(state, {
+            ...drawing,
+            adapter: this.flow.adapter,
+            overrides: this.messages,
+            waysOut: this.#waysOut(cancel, messages),
+            enrolled: () => this.send({type: 'enrolled'}),
+          }),
+        );
+      case 'activating':
+        return loadingView(drawing, messages.activating);
+      case 'signed-in':
+        return doneView(messages.signedInHeading, messages.signedInText(state.user.identifier ?? ''));
+      case 'failed':
+        return failedView(
+          drawing,
+          state.error,
+          actButton(messages.retry, () => this.send({type: 'retry'})),
+        );
+      default:
+        return drawing.later(loadChallenge, ({challengeView}) =>
+          challengeView(state, {
+            ...drawing,
+            signingIn: true,
+            waysOut: this.#waysOut(cancel, messages),
+            send: (event) => this.send(event),
+          }),
+        );
+    }
+  }
+
+  #passwordView(identifier: string, drawing: Drawing<Texts>, busy: boolean, error?: MfaError): View {
+    const {id, messages} = drawing;
+    const text = errorText(error, drawing);
+    const onIdentifier = error?.paramName === 'identifier' || error?.code === 'form_identifier_not_found';
+    return {
+      step: 'asking-password',
+      heading: messages.signInHeading,
+      busy,
+      alert: text,
+      status: busy ? messages.checking : '',
+      form: html`<form class="mfa-light" slot="form" novalidate @submit=${(event: SubmitEvent) => this.#onSubmitPassword(event)}>
+        ${field({
+          id,
+          busy,
+          name: 'username',
+          autocomplete: 'username',
+          label: messages.identifierLabel,
+          error: onIdentifier ? text : '',
+          value: identifier || (this.identifier ?? ''),
+        })}
+        ${field({
+          id,
+          busy,
+          name: 'password',
+          autocomplete: 'current-password',
+          label: messages.passwordLabel,
+          error: onIdentifier ? '' : text,
+          reveal: [messages.showPassword, messages.hidePassword],
+        })}
+        ${submitButton(messages.signIn, busy, messages.checking)}
+      </form>`,
+      actions: this.#waysOut(nothing, messages),
+    };
+  }
+
+  #waysOut(cancel: TemplateResult | typeof nothing, messages: Texts): TemplateResult {
+    const help = this.supportUrl ? supportAddress(this.supportUrl) : undefined;
+    return html`${cancel}${help ? html`<a class="mfa-button link" part="action" href=${help}>${messages.getHelp}</a>` : nothing}`;
+  }
+
+  #onSubmitPassword(event: SubmitEvent): void {
+    const read = submittedForm(event);
+    this.send({type: 'submit-password', identifier: read('username'), password: read('password')});
+  }
+}

@@ -1,0 +1,47 @@
+import {html} from 'lit';
+import type {MfaAdapter} from '../../core/adapter.js';
+import type {SignInState} from '../../core/sign-in-flow.js';
+import {commonEnglish, type CommonMessages} from '../../i18n/common.js';
+import type {MessageOverrides} from '../../i18n/messages.js';
+import {rareSignInEnglish, type RareSignInMessages} from '../../i18n/rare-sign-in.js';
+import type {Loader} from '../../parts/later.js';
+import type {Drawing} from '../../parts/screens.js';
+import type {View} from '../../parts/view.js';
+import {defineOnce} from '../define-once.js';
+
+export interface RareViewOptions extends Drawing {
+  readonly adapter: MfaAdapter | undefined;
+  readonly overrides: MessageOverrides | undefined;
+  readonly waysOut: unknown;
+  readonly enrolled: () => void;
+}
+
+const english: CommonMessages & RareSignInMessages = {...commonEnglish, ...rareSignInEnglish};
+const loadEnrolment: Loader<typeof import('../totp-enroll/totp-enroll.js')> = () => import('../totp-enroll/totp-enroll.js');
+
+/** What few sign-ins come to: the account must enrol first, or needs something that only the page can offer. */
+export function rareView(state: Extract<SignInState, {name: 'enrolling' | 'blocked'}>, options: RareViewOptions): View {
+  const {adapter, overrides, waysOut, autoSubmit, textsOf, later, enrolled} = options;
+  const {messages} = textsOf(english);
+  if (state.name === 'blocked') {
+    const text = state.reason === 'unsupported' ? messages.unsupported : messages.needsNewPassword;
+    return {step: 'blocked', icon: 'problem', heading: messages.blockedHeading, text, alert: text, actions: waysOut};
+  }
+  return later(loadEnrolment, ({TotpEnroll}) => {
+    defineOnce('totp-enroll', TotpEnroll);
+    return {
+      step: 'inner',
+      heading: messages.enrollFirst,
+      status: messages.enrollFirst,
+      body: html`<p part="description">${messages.enrollFirst}</p>`,
+      form: html`<totp-enroll
+        slot="form"
+        .adapter=${adapter}
+        .messages=${overrides}
+        .noAutoSubmit=${!autoSubmit}
+        @mfa-totp-enrolled=${enrolled}
+      ></totp-enroll>`,
+      actions: waysOut,
+    };
+  });
+}

@@ -1,0 +1,181 @@
+import {html, type CSSResultGroup, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {UnloadGuard} from '../../controllers/unload-guard.js';
+import type {MfaAdapter} from '../../core/adapter.js';
+import type {MfaError} from '../../core/errors.js';
+import type {Flow} from '../../core/flow.js';
+import type {FlowChange} from '../../core/flow-runner.js';
+import {enrollFlow, type EnrollEffect, type EnrollEvent, type EnrollState} from '../../core/totp-enroll-flow.js';
+import {MfaBackupCodesCreatedEvent} from '../../events/backup-codes-created.js';
+import {MfaBackupCodesSavedEvent} from '../../events/backup-codes-saved.js';
+import {MfaTotpEnrolledEvent} from '../../events/totp-enrolled.js';
+import {enrollEnglish, type EnrollMessages} from '../../i18n/enroll.js';
+import {commonEnglish, type CommonMessages} from '../../i18n/common.js';
+import {confirmView} from '../../parts/confirm-view.js';
+import {errorText} from '../../parts/error-text.js';
+import {fetchPart, type Loader} from '../../parts/later.js';
+import {loadSaveCodes} from '../../parts/load-save-codes.js';
+import {loadVerify} from '../../parts/load-verify.js';
+import {failureView} from '../../parts/failure-view.js';
+import {refusalNote} from '../../parts/refusal-note.js';
+import {actButton, doneView, loadingView, lockedView, row, type Drawing} from '../../parts/screens.js';
+import type {View} from '../../parts/view.js';
+import {codesStyles} from '../../styles/codes.styles.js';
+import {enrollStyles} from '../../styles/enroll.styles.js';
+import {moreControls} from '../../styles/more-controls.styles.js';
+import {MfaElement} from '../mfa-element.js';
+
+type Texts = CommonMessages & EnrollMessages;
+const english: Texts = {...commonEnglish, ...enrollEnglish};
+
+/** The screen with the QR code, and the encoder with it. */
+const loadScan: Loader<typeof import('../../parts/scan-view.js')> = () => import('../../parts/scan-view.js');
+
+/**
+ * Sets up an authenticator app: scan the QR code, type the key or open the app on this device; prove it with one code;
+ * save the backup codes.
+ *
+ * @slot heading - Replaces the heading.
+ * @slot footer - Below everything else.
+ *
+ * @event {MfaTotpEnrolledEvent} mfa-totp-enrolled - The app protects the account, and the backup codes are saved.
+ * @event {MfaBackupCodesCreatedEvent} mfa-backup-codes-created - Backup codes are on show.
+ * @event {MfaBackupCodesSavedEvent} mfa-backup-codes-saved - The person said that the codes are saved.
+ * @event {MfaStateChangeEvent} mfa-state-change - After every transition.
+ * @event {MfaBeforeActionEvent} mfa-before-action - Before the secret is made or verified; cancelable.
+ * @event {MfaErrorEvent} mfa-error - The backend refused or could not be reached.
+ *
+ * @csspart card - The whole card.
+ * @csspart header - Icon, heading and description.
+ * @csspart icon - The icon of a step.
+ * @csspart heading - The heading.
+ * @csspart description - The sentence under the heading.
+ * @csspart qr - The QR code; its colours are fixed.
+ * @csspart open-app - The link that opens an authenticator app on this device.
+ * @csspart key - The box with the setup key.
+ * @csspart secret - The setup key.
+ * @csspart codes - The list of backup codes.
+ * @csspart code - One backup code.
+ * @csspart notice - What became of a key or of codes last, for example "Copied."
+ * @csspart methods - The list of methods to confirm with.
+ * @csspart method - One method.
+ * @csspart actions - The ways out under the form.
+ * @csspart action - One way out.
+ * @csspart button - A button outside the form.
+ * @csspart error - A refusal shown outside the form.
+ */
+export class TotpEnroll extends MfaElement<EnrollState, EnrollEvent, EnrollEffect, Texts> {
+  static override styles: CSSResultGroup = [MfaElement.styles, moreControls, codesStyles, enrollStyles];
+
+  static override properties: PropertyDeclarations = {
+    issuer: {},
+    account: {},
+    skipBackupCodes: {type: Boolean, attribute: 'skip-backup-codes'},
+  };
+
+  /** The name the authenticator app shows. Default: what the backend says. */
+  issuer: string | undefined;
+
+  /** Whose account the authenticator app shows. Default: what the backend says. */
+  account: string | undefined;
+
+  /** Makes no backup codes. Codes that the backend issues by itself are shown all the same. */
+  skipBackupCodes = false;
+
+  protected override readonly english: Texts = english;
+
+  constructor() {
+    super();
+    new UnloadGuard(this, () => this.state === 'saving-codes');
+  }
+
+  protected override createFlow({capabilities}: MfaAdapter): Flow<EnrollState, EnrollEvent, EnrollEffect> {
+    return enrollFlow(capabilities, this);
+  }
+
+  protected override onTransition({from, to}: FlowChange<EnrollState, EnrollEvent>): void {
+    if (to.name === from.name) return;
+    if (to.name === 'saving-codes') this.dispatchEvent(new MfaBackupCodesCreatedEvent(to.codes.length));
+    if (from.name === 'saving-codes') this.dispatchEvent(new MfaBackupCodesSavedEvent());
+    if (to.name === 'enrolled') this.dispatchEvent(new MfaTotpEnrolledEvent());
+  }
+
+  protected override view(state: EnrollState, drawing: Drawing<Texts>): View {
+    const {messages} = drawing;
+    const retry = actButton(messages.retry, () => this.send({type: 'retry'}));
+    switch (state.name) {
+      case 'loading':
+        return loadingView(drawing);
+      case 'introducing':
+        return this.#introView(drawing, state.error);
+      case 'creating':
+        fetchPart(loadScan);
+        return loadingView(drawing, messages.creating);
+      case 'asking':
+      case 'verifying': {
+        // Before there are codes: they must not wait for a part that does not come.
+        fetchPart(loadSaveCodes);
+        const {totp} = state;
+        const busy = state.name === 'verifying';
+        const error = 'error' in state ? state.error : undefined;
+        return drawing.later(loadScan, ({scanView}) =>
+          scanView({...drawing, totp, busy, error, send: (event) => this.send(event)}),
+        );
+      }
+      case 'confirming-restart':
+        return confirmView(
+          'confirming-restart',
+          [messages.restartHeading, messages.restartText, messages.keep, messages.restart],
+          (event) => this.send(event),
+        );
+      case 'reverifying':
+        return drawing.later(loadVerify, ({verifyView}) =>
+          verifyView(state.step, {...drawing, signingIn: false, send: (event) => this.send({type: 'reverify', event})}),
+        );
+      case 'locked':
+        return lockedView(drawing, state.until);
+      case 'making-codes':
+        return loadingView(drawing, messages.makingCodes);
+      case 'codes-failed':
+        return this.#codesFailedView(state.error, drawing, retry);
+      case 'saving-codes':
+        return drawing.later(loadSaveCodes, ({saveCodesView}) =>
+          saveCodesView({...drawing, codes: state.codes, appName: this.issuer, saved: () => this.send({type: 'codes-saved'})}),
+        );
+      case 'enrolled':
+        return doneView(messages.enrolledHeading, messages.enrolledText);
+      case 'already-enrolled':
+        return {step: 'already-enrolled', icon: 'shield', heading: messages.alreadyHeading, text: messages.alreadyText};
+      case 'failed':
+        return failureView(drawing, state.error, () => this.send({type: 'retry'}));
+    }
+  }
+
+  #introView(drawing: Drawing<Texts>, error?: MfaError): View {
+    const {messages} = drawing;
+    const refusal = errorText(error, drawing);
+    return {
+      step: 'introducing',
+      icon: 'shield',
+      heading: messages.introHeading,
+      text: messages.introText,
+      alert: refusal,
+      body: html`${refusalNote(refusal)}${row(actButton(messages.begin, () => this.send({type: 'begin'})))}`,
+    };
+  }
+
+  #codesFailedView(error: MfaError, drawing: Drawing<Texts>, retry: TemplateResult): View {
+    const {messages} = drawing;
+    const refusal = errorText(error, drawing);
+    return {
+      step: 'codes-failed',
+      icon: 'problem',
+      heading: messages.codesFailedHeading,
+      text: messages.codesFailedText,
+      alert: refusal,
+      body: html`${refusalNote(refusal)}${row(
+        retry,
+        actButton(messages.skipCodes, () => this.send({type: 'skip-codes'}), {kind: 'quiet'}),
+      )}`,
+    };
+  }
+}

@@ -1,0 +1,69 @@
+import type {PropertyDeclarations} from 'lit';
+import type {MfaAdapter, ReverificationLevel, Strategy} from '../../core/adapter.js';
+import type {Flow} from '../../core/flow.js';
+import type {FlowChange} from '../../core/flow-runner.js';
+import {verifyFlow, type VerifyEffect, type VerifyEvent, type VerifyState} from '../../core/totp-verify-flow.js';
+import {MfaCancelledEvent} from '../../events/cancelled.js';
+import {MfaVerifiedEvent} from '../../events/verified.js';
+import {commonEnglish, type CommonMessages} from '../../i18n/common.js';
+import {loadVerify} from '../../parts/load-verify.js';
+import type {Drawing} from '../../parts/screens.js';
+import type {View} from '../../parts/view.js';
+import {MfaElement} from '../mfa-element.js';
+import {strategiesConverter} from '../strategies-converter.js';
+
+/**
+ * Makes sure that it is still the same person: a step-up before a sensitive act, or the second factor of a sign-in
+ * that waits for it.
+ *
+ * @slot heading - Replaces the heading.
+ * @slot footer - Below everything else.
+ *
+ * @event {MfaVerifiedEvent} mfa-verified - The backend accepted the proof.
+ * @event {MfaCancelledEvent} mfa-cancelled - The person gave up.
+ * @event {MfaStateChangeEvent} mfa-state-change - After every transition.
+ * @event {MfaBeforeActionEvent} mfa-before-action - Before the proof is sent; cancelable.
+ * @event {MfaErrorEvent} mfa-error - The backend refused or could not be reached.
+ *
+ * @csspart card - The whole card.
+ * @csspart header - Icon, heading and description.
+ * @csspart icon - The icon of a finished or failed step.
+ * @csspart heading - The heading.
+ * @csspart description - The sentence under the heading.
+ * @csspart methods - The list of methods to choose from.
+ * @csspart method - One method.
+ * @csspart actions - The ways out under the form.
+ * @csspart action - One way out.
+ * @csspart button - A button outside the form.
+ * @csspart error - A refusal shown outside the form.
+ */
+export class TotpVerify extends MfaElement<VerifyState, VerifyEvent, VerifyEffect, CommonMessages> {
+  static override properties: PropertyDeclarations = {purpose: {}, level: {}, strategies: {converter: strategiesConverter}};
+
+  /** `reverify`: step-up of the running session. `sign-in`: the second factor of a pending sign-in. */
+  purpose: 'reverify' | 'sign-in' = 'reverify';
+
+  /** Which factors a step-up has to prove. */
+  level: ReverificationLevel = 'second_factor';
+
+  /** The only methods to offer, separated by spaces, for example `totp backup_code`. Default: what the backend allows. */
+  strategies: readonly Strategy[] | undefined;
+
+  protected override readonly english: CommonMessages = commonEnglish;
+
+  protected override createFlow({capabilities}: MfaAdapter): Flow<VerifyState, VerifyEvent, VerifyEffect> {
+    return verifyFlow(capabilities, this);
+  }
+
+  protected override onTransition({from, to}: FlowChange<VerifyState, VerifyEvent>): void {
+    if (to.name === from.name) return;
+    if (to.name === 'verified') this.dispatchEvent(new MfaVerifiedEvent(this.purpose));
+    if (to.name === 'cancelled') this.dispatchEvent(new MfaCancelledEvent());
+  }
+
+  protected override view(state: VerifyState, drawing: Drawing): View {
+    return drawing.later(loadVerify, ({verifyView}) =>
+      verifyView(state, {...drawing, signingIn: this.purpose === 'sign-in', send: (event) => this.send(event)}),
+    );
+  }
+}

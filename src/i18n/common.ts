@@ -1,0 +1,74 @@
+import type {MfaErrorCode} from '../core/errors.js';
+
+/** What an error text may say besides its fixed words. */
+export interface ErrorDetails {
+  /** How long to wait, ready to read, for example "30 seconds". */
+  readonly wait: string | undefined;
+  readonly attemptsRemaining: number | undefined;
+  /** How many digits the code has that was asked for. */
+  readonly digits: number;
+  /** The sentence that came with the error: the developer's of an `adapter_missing`, or the backend's. */
+  readonly longMessage: string;
+  readonly paramName: 'identifier' | 'password' | 'code' | undefined;
+}
+
+export type ErrorText = string | ((details: ErrorDetails) => string);
+
+/** The texts every element needs. */
+export interface CommonMessages {
+  readonly loading: string;
+  readonly checking: string;
+  readonly cancel: string;
+  readonly retry: string;
+  readonly done: string;
+  readonly showPassword: string;
+  readonly hidePassword: string;
+  readonly failedHeading: string;
+  readonly lockedHeading: string;
+  readonly lockedText: (wait: string) => string;
+  readonly errors: Readonly<Record<MfaErrorCode, ErrorText>>;
+}
+
+const attemptsLeft = ({attemptsRemaining: left}: ErrorDetails): string =>
+  left === undefined ? '' : left === 1 ? ' One attempt is left.' : ` ${left} attempts are left.`;
+const waiting = ({wait}: ErrorDetails): string => ` Try again ${wait ? `in ${wait}` : 'later'}.`;
+
+export const commonEnglish: CommonMessages = {
+  loading: 'Loading…',
+  checking: 'Checking…',
+  cancel: 'Cancel',
+  retry: 'Try again',
+  done: 'Done',
+  showPassword: 'Show',
+  hidePassword: 'Hide',
+  failedHeading: 'That did not work',
+  lockedHeading: 'Too many attempts',
+  lockedText: (wait) => `You can try again in ${wait}.`,
+  errors: {
+    form_param_nil: ({paramName}) =>
+      `Enter your ${paramName === 'identifier' ? 'email address or username' : paramName === 'password' ? 'password' : 'code'}.`,
+    form_param_format_invalid: ({digits}) => `Enter a code of ${digits} digits.`,
+    form_identifier_not_found: 'There is no such account.',
+    form_password_incorrect: (details) => `The name or the password is wrong.${attemptsLeft(details)}`,
+    form_code_incorrect: (details) => `This code is wrong. Enter the newest one.${attemptsLeft(details)}`,
+    code_already_used: 'This code was used already. Wait for the next one.',
+    verification_expired: 'This code has expired. Ask for a new one.',
+    sign_in_expired: 'Your sign-in took too long. Enter your password again.',
+    too_many_requests: (details) => `That was too often.${waiting(details)}`,
+    user_locked: (details) => `This account is locked for now.${waiting(details)}`,
+    reverification_required: 'Confirm that it is you, then try again.',
+    reverification_cancelled: 'Not confirmed. Nothing was changed.',
+    totp_already_enabled: 'An authenticator app is set up already.',
+    totp_not_enabled: 'No authenticator app is set up. Start again.',
+    mfa_required: 'Turn on two-step verification first.',
+    not_signed_in: 'You are not signed in.',
+    not_supported: 'This is not possible with this account.',
+    action_prevented: 'This page did not allow it. Nothing was changed.',
+    adapter_missing: ({longMessage}) => longMessage,
+    invalid_response: 'The server gave an answer that makes no sense. Try again.',
+    network_error: 'The server cannot be reached. Check your connection, then try again.',
+    timeout: 'The server did not answer in time. Try again.',
+    aborted: '',
+    unknown: 'The server failed. Try again later.',
+  },
+};

@@ -1,0 +1,101 @@
+import {html, nothing, type TemplateResult} from 'lit';
+
+/** One labelled input of a light form. */
+export interface Field {
+  /** Prefix of every id in this form, so that several forms can share a page. */
+  readonly id: string;
+  /** As password managers know it: `username`, `password`, `totp`, `backup-code`. */
+  readonly name: string;
+  readonly label: string;
+  readonly autocomplete: AutoFill;
+  /** Why the last value was refused; empty if it was not. */
+  readonly error: string;
+  readonly hint?: string;
+  /** The backend is being asked: the value stays in sight, and cannot be changed. */
+  readonly busy: boolean;
+  readonly value?: string;
+  /** The secret is shown on request; these are the two labels of the button. */
+  readonly reveal?: readonly [show: string, hide: string];
+  /** Drawn around the input: the cells of a code. */
+  readonly digits?: number;
+  /** Cleans what was entered, while it is entered. */
+  readonly onInput?: (event: Event) => void;
+}
+
+/** A label, one real input, a hint and the reason of a refusal, tied together by ids. */
+export function field({
+  id: form,
+  name,
+  label,
+  autocomplete,
+  error,
+  hint,
+  busy,
+  value,
+  reveal,
+  digits,
+  onInput,
+}: Field): TemplateResult {
+  const id = `${form}-${name}`;
+  return html`<div class="mfa-field">
+    <label class="mfa-label" id="${id}-label" for=${id}>${label}</label>
+    <div class=${digits ? 'mfa-code' : 'mfa-wrap'} data-digits=${digits ?? nothing} dir=${digits ? 'ltr' : nothing}>
+      ${Array.from({length: digits ?? 0}, () => html`<span aria-hidden="true"></span>`)}
+      <input
+        class="mfa-input"
+        id=${id}
+        name=${name}
+        type=${reveal ? 'password' : 'text'}
+        inputmode=${digits ? 'numeric' : nothing}
+        autocomplete=${autocomplete}
+        autocapitalize="none"
+        spellcheck="false"
+        dir=${autocomplete === 'off' || digits ? 'ltr' : nothing}
+        ?readonly=${busy}
+        value=${value ?? nothing}
+        aria-invalid=${error ? 'true' : 'false'}
+        aria-describedby="${id}-error ${id}-hint"
+        @input=${onInput ?? nothing}
+        @compositionend=${onInput ?? nothing}
+      />
+      ${
+        reveal
+          ? html`<button
+            class="mfa-button link"
+            id="${id}-show"
+            type="button"
+            aria-labelledby="${id}-show ${id}-label"
+            .textContent=${reveal[0]}
+            @click=${(event: Event) => toggle(event, reveal)}
+          ></button>`
+          : nothing
+      }
+    </div>
+    <p class="mfa-hint" id="${id}-hint">${hint}</p>
+    <p class="mfa-error" id="${id}-error">${error}</p>
+  </div>`;
+}
+
+/** Turns a password into plain text and back. The button says what pressing it does. */
+function toggle({currentTarget}: Event, [show, hide]: readonly [string, string]): void {
+  const button = currentTarget as HTMLButtonElement;
+  const input = button.previousElementSibling as HTMLInputElement;
+  const isShown = input.type === 'text';
+  input.type = isShown ? 'password' : 'text';
+  button.textContent = isShown ? show : hide;
+}
+
+/** The button that sends a form. While the backend is asked it stays focusable, and says so. */
+export function submitButton(label: string, busy: boolean, busyLabel: string): TemplateResult {
+  return html`<button class="mfa-button ${busy ? 'mfa-spinner' : ''}" type="submit" aria-disabled=${busy ? 'true' : 'false'}>
+    ${busy ? busyLabel : label}
+  </button>`;
+}
+
+/** Takes a form over from the browser, and reads its fields as they are now: password managers may fill without an event. */
+export function submittedForm(event: SubmitEvent): (name: string) => string {
+  event.preventDefault();
+  const values = new FormData(event.target as HTMLFormElement);
+  // Fields here are no files.
+  return (name) => (values.get(name) as string | null) ?? '';
+}

@@ -1,0 +1,110 @@
+import {css, type CSSResult} from 'lit';
+import {controls, keyframes} from './controls.js';
+import {tokens} from './tokens.js';
+
+const chrome = css`
+  :host {
+    display: block;
+    /* The widest an element gets. */
+    inline-size: 100%;
+    max-inline-size: var(--mfa-width, 26rem);
+    color: var(--_text);
+    font: 1rem/1.5 var(--_font);
+    text-align: start;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .card {
+    display: grid;
+    gap: calc(var(--_space) * 1.25);
+    padding: calc(var(--_space) * 1.5);
+    border: var(--_line);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_background);
+    box-shadow: var(--mfa-shadow, 0 8px 24px #0001);
+    container-type: inline-size;
+    overflow-wrap: break-word;
+  }
+  /* Inside another of our elements, which draws the card. */
+  :host([slot='form']) .card {
+    padding: 0;
+    border: 0;
+    box-shadow: none;
+  }
+  h2,
+  p {
+    margin: 0;
+    unicode-bidi: plaintext;
+  }
+  h2 {
+    font-size: 1.375rem;
+  }
+  /* Focused so that it is read out, not to be acted on. */
+  .card:focus {
+    outline: 0;
+  }
+  .muted {
+    margin-block-start: 0.375rem;
+    color: var(--_muted);
+  }
+  .error {
+    color: var(--_danger);
+    font-weight: 500;
+  }
+  .stack {
+    display: grid;
+    gap: 0.75rem;
+  }
+  .row,
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+  .row > .mfa-button {
+    flex: auto;
+  }
+  .actions {
+    justify-content: space-between;
+    margin-inline: -0.375rem;
+  }
+  .actions:not(:has(*)) {
+    display: none;
+  }
+  .icon {
+    inline-size: 1.5rem;
+    margin-block-end: 0.5rem;
+    padding: 0.625rem;
+    border-radius: 50%;
+    background: color-mix(in srgb, currentcolor 12%, transparent);
+    color: var(--_accent);
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 2;
+  }
+  .success {
+    color: var(--_success);
+  }
+  .problem {
+    color: var(--_danger);
+  }
+  .spinner {
+    display: grid;
+    place-items: center;
+    padding: 1.5rem;
+    font-size: 1.5rem;
+  }
+  /* A quick answer shows no spinner at all. */
+  .loading > * {
+    animation: appear 0.2s 0.3s backwards;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+`;
+
+/** What every element wears: tokens, controls and the card. */
+export const baseStyles: CSSResult[] = [tokens, controls, keyframes, chrome];

@@ -1,0 +1,155 @@
+import type {MfaAdapter, SignInResult, Strategy} from '../../../src/core/adapter.js';
+import {credentials, enrolledAda} from '../../adapters/memory/setup.js';
+import type {Preventable, Scenes} from '../../support/contract/scene.js';
+import {buttons, nameOf} from '../../support/page.js';
+import type {Stage} from '../../support/stage.js';
+import {labels, texts} from '../../support/texts.js';
+import {until} from '../../support/until.js';
+import type {World} from '../../support/world.js';
+
+type SignIn = Stage<'mfa-sign-in'>;
+type Act = (stage: SignIn) => Promise<unknown>;
+
+/** Fills in both fields and presses the button. */
+export async function submitPassword(stage: SignIn, identifier: string, password: string): Promise<void> {
+  await stage.enter(labels.identifier, identifier);
+  await stage.enter(labels.password, password);
+  await stage.press(texts.signIn);
+}
+
+/** Gives the right password of a demo user. */
+export const passwordOf =
+  (name: 'ada' | 'grace' | 'linus'): Act =>
+  async (stage) => {
+    const {identifier, password} = credentials(name);
+    await submitPassword(stage, identifier, password);
+  };
+
+/** One act after the other. */
+export const inTurn =
+  (...acts: readonly Act[]): Act =>
+  async (stage) => {
+    for (const act of acts) await act(stage);
+  };
+
+/** Presses a method, whatever the masked number says. */
+export const choose =
+  (strategy: Strategy): Act =>
+  async (stage) => {
+    const start = texts.methods[strategy].choose('\0').split('\0')[0] ?? '';
+    const method = await until(() => buttons(stage.element).find((one) => nameOf(one).startsWith(start)), `"${start}" in: ${stage.text}`);
+    method.click();
+    await stage.drawn();
+  };
+
+/** Enters a code of six digits. */
+export const enterCode =
+  (code: string): Act =>
+  async (stage) => {
+    await stage.enter(labels.code, code);
+  };
+
+const press =
+  (name: string): Act =>
+  (stage) =>
+    stage.press(name);
+
+const answering =
+  (answer: SignInResult) =>
+  ({adapter}: World): MfaAdapter => ({...adapter, signIn: () => Promise.resolve(answer)});
+
+export const scenes: Scenes<'mfa-sign-in'> = {
+  loading: {state: 'loading', held: 'getState', back: 'asking-password'},
+  'asking for the password': {state: 'asking-password', fields: ['username', 'password']},
+  'no password given': {state: 'asking-password', acts: (stage) => submitPassword(stage, 'ada', ''), fields: ['username', 'password']},
+  'wrong password': {
+    state: 'asking-password',
+    acts: (stage) => submitPassword(stage, 'ada@example.com', 'wrong'),
+    fields: ['username', 'password'],
+  },
+  'checking the password': {
+    state: 'checking-password',
+    held: 'signIn',
+    acts: passwordOf('ada'),
+    back: 'asking-password',
+    fields: ['username', 'password'],
+  },
+  'asking for the app’s code': {
+    state: 'asking',
+    backend: enrolledAda,
+    acts: passwordOf('ada'),
+    fields: ['totp', 'trust-device'],
+  },
+  'wrong code': {
+    state: 'asking',
+    backend: enrolledAda,
+    acts: inTurn(passwordOf('ada'), enterCode('000000')),
+    fields: ['totp', 'trust-device'],
+  },
+  'checking a code': {
+    state: 'checking',
+    backend: enrolledAda,
+    held: 'attemptSecondFactor',
+    acts: inTurn(passwordOf('ada'), enterCode('000000')),
+    back: 'asking',
+    fields: ['totp', 'trust-device'],
+  },
+  choosing: {state: 'choosing', acts: passwordOf('grace')},
+  'sending a code': {
+    state: 'sending',
+    held: 'prepareSecondFactor',
+    acts: inTurn(passwordOf('grace'), choose('phone_code')),
+    back: 'choosing',
+  },
+  'could not send a code': {
+    state: 'choosing',
+    backend: ({adapter}) => adapter.faults.set('prepareSecondFactor', 'network'),
+    acts: inTurn(passwordOf('grace'), choose('phone_code')),
+  },
+  'asking for a code that was sent': {
+    state: 'asking',
+    acts: inTurn(passwordOf('grace'), choose('phone_code')),
+    fields: ['totp', 'trust-device'],
+  },
+  'asking for a backup code': {
+    state: 'asking',
+    adapter: answering({status: 'needs_second_factor', supportedSecondFactors: [{strategy: 'backup_code'}]}),
+    acts: passwordOf('ada'),
+    fields: ['backup-code', 'trust-device'],
+  },
+  'locked out': {
+    state: 'locked',
+    backend: ({adapter}) => adapter.faults.set('signIn', 'rate-limit'),
+    acts: passwordOf('ada'),
+  },
+  'locked out of a code': {
+    state: 'locked',
+    backend: async (world) => {
+      await enrolledAda(world);
+      world.adapter.faults.set('attemptSecondFactor', 'rate-limit');
+    },
+    acts: inTurn(passwordOf('ada'), enterCode('000000')),
+  },
+  'going back': {
+    state: 'cancelling',
+    held: 'cancelSignIn',
+    acts: inTurn(passwordOf('grace'), press(texts.startOver)),
+    back: 'asking-password',
+  },
+  'must enrol': {state: 'enrolling', acts: passwordOf('linus')},
+  activating: {state: 'activating', held: 'setActive', acts: passwordOf('ada'), back: 'signed-in'},
+  'signed in': {state: 'signed-in', acts: passwordOf('ada')},
+  'needs a new password': {state: 'blocked', adapter: answering({status: 'needs_new_password'}), acts: passwordOf('ada')},
+  'needs something unknown': {state: 'blocked', adapter: answering({status: 'unsupported', backendStatus: 'needs_captcha'}), acts: passwordOf('ada')},
+  'cannot activate': {
+    state: 'failed',
+    backend: ({adapter}) => adapter.faults.set('setActive', 'server'),
+    acts: passwordOf('ada'),
+  },
+};
+
+export const preventable: readonly Preventable<'mfa-sign-in'>[] = [
+  {action: 'sign-in', method: 'signIn', from: 'asking for the password', act: passwordOf('ada')},
+  {action: 'attempt-second-factor', method: 'attemptSecondFactor', from: 'asking for the app’s code', act: enterCode('123456')},
+  {action: 'set-active', method: 'setActive', from: 'asking for the password', act: passwordOf('ada')},
+];

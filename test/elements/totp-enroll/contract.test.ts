@@ -1,0 +1,10 @@
+import {describeElement} from '../../support/element-contract.js';
+import {preventable, scenes} from './scenes.js';
+
+describeElement({
+  tag: 'totp-enroll',
+  scenes,
+  preventable,
+  start: 'introducing',
+  alsoDark: ['introducing', 'wrong code', 'may the key die', 'saving backup codes', 'enrolled'],
+});

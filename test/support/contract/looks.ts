@@ -1,0 +1,21 @@
+import {expect} from '@open-wc/testing';
+import type {Tag} from '../stage.js';
+import {play, type ElementContract} from './scene.js';
+
+export function describeLooks<T extends Tag>({tag, scenes, alsoDark}: ElementContract<T>): void {
+  describe('is accessible', () => {
+    for (const [name, scene] of Object.entries(scenes)) {
+      it(`in the scene "${name}"`, async () => {
+        const {stage} = await play(tag, scene);
+        expect(stage.heading).to.not.equal('');
+        for (const animation of document.getAnimations()) if (animation.effect?.getComputedTiming().iterations === 1) animation.finish();
+        await expect(stage.element).to.be.accessible();
+        if (!alsoDark.includes(name)) return;
+        const box = stage.element.parentElement as HTMLElement;
+        Object.assign(box.style, {colorScheme: 'dark', background: '#000'});
+        box.dir = 'rtl';
+        await expect(stage.element).to.be.accessible();
+      });
+    }
+  });
+}
