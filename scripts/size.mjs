@@ -1,0 +1,56 @@
+/** Measures what a page downloads for each entry of test/budgets.json: `npm run size`. */
+import {readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {gzipSync} from 'node:zlib';
+import {build} from 'vite';
+import {minifyLiterals} from './minify-literals.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Entry → most bytes its first load may weigh, minified and gzipped, Lit included. */
+export const budgets = JSON.parse(readFileSync(`${root}test/budgets.json`, 'utf8'));
+
+/**
+ * Bundles one entry as the package is built and an app bundles it.
+ * @returns {Promise<{initial: number, inputs: string[], lazy: Record<string, number>}>} gzipped bytes of the first load, the
+ * files in it, and the gzipped bytes of each chunk that loads later
+ */
+export async function measure(entry) {
+  const [{output}] = await build({
+    configFile: false,
+    plugins: [minifyLiterals()],
+    root,
+    logLevel: 'silent',
+    // A library build, because an application's adds Vite's own preload helper.
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: {entry: `${root}${entry}`, formats: ['es']},
+      rolldownOptions: {preserveEntrySignatures: false, output: {minify: true}},
+    },
+  });
+  const chunks = output.filter(({type}) => type === 'chunk');
+  const bytes = ({code}) => gzipSync(code, {level: 9}).length;
+  const first = firstLoad(chunks);
+  return {
+    initial: first.reduce((sum, chunk) => sum + bytes(chunk), 0),
+    inputs: first.flatMap(({moduleIds}) => moduleIds),
+    lazy: Object.fromEntries(chunks.filter((chunk) => !first.includes(chunk)).map((chunk) => [chunk.name, bytes(chunk)])),
+  };
+}
+
+/** The entry's chunk and all it imports statically. */
+function firstLoad(chunks) {
+  const found = chunks.filter(({isEntry}) => isEntry);
+  for (const {imports} of found)
+    found.push(...chunks.filter((chunk) => imports.includes(chunk.fileName) && !found.includes(chunk)));
+  return found;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [entry, budget] of Object.entries(budgets)) {
+    const {initial, lazy} = await measure(entry);
+    console.log(`${entry}: ${initial} of ${budget} bytes gzipped`);
+    for (const [name, size] of Object.entries(lazy)) console.log(`  later: ${name} ${size}`);
+  }
+}
