@@ -1,0 +1,83 @@
+/** Tests that run in a real browser, on a built page, and fail when anything at all went wrong on it. */
+import assert from 'node:assert/strict';
+import {mkdirSync} from 'node:fs';
+import {after, test} from 'node:test';
+import {launch} from './launch.mjs';
+import {serve} from './static-server.mjs';
+
+/** For anything to come up; only a busy machine needs so many milliseconds. */
+const patience = 10_000;
+const picturesOfFailures = 'dist/e2e-failures';
+const violationMark = 'Violation of the policy:';
+
+let browser;
+let site;
+/** Set before the first test: which folders make up the site. */
+let folders = {'/': 'dist/demo'};
+
+after(async () => {
+  await browser?.close();
+  site?.stop();
+});
+
+/** Serves other folders than the demo to the tests of this file. */
+export function useFolders(others) {
+  folders = others;
+}
+
+/**
+ * A test with a browser context of its own, which means a fresh backend. `body` gets the open page, its context and
+ * the list of what went wrong so far. Options are the browser context's, `skip`, and
+ * `initScript`: a file to run in the page before its own scripts.
+ */
+export function inBrowser(title, {skip = false, initScript, ...options}, body) {
+  test(title, {skip}, async () => {
+    site ??= await serve(folders);
+    browser ??= await launch();
+    const context = await browser.newContext({baseURL: site.address, viewport: {width: 1280, height: 800}, locale: 'en-GB', ...options});
+    context.setDefaultTimeout(patience);
+    const troubles = await watchTroubles(context);
+    if (initScript) await context.addInitScript({path: initScript});
+    try {
+      const page = await context.newPage();
+      await page.goto('/');
+      await body({page, context, troubles});
+      assert.deepEqual(troubles, []);
+    } catch (error) {
+      await takePictures(context, title);
+      if (troubles.length > 0) error.message += `\nOn the page: ${troubles.join('\n')}`;
+      throw error;
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** Collects what must not happen on any page of the context, over reloads. */
+async function watchTroubles(context) {
+  const troubles = [];
+  await context.addInitScript((mark) => {
+    // Of the document, in case the event comes before there is anything in it.
+    document.addEventListener('securitypolicyviolation', ({violatedDirective, blockedURI, sample}) =>
+      console.error(mark, violatedDirective, blockedURI, sample),
+    );
+  }, violationMark);
+  context.on('console', (message) => {
+    if (['error', 'warning', 'assert'].includes(message.type())) troubles.push(`console.${message.type()}: ${message.text()}`);
+  });
+  // Also what a promise was rejected with that nobody handled.
+  context.on('weberror', (webError) => troubles.push(`uncaught: ${webError.error()}`));
+  context.on('requestfailed', (request) => troubles.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  context.on('response', (response) => {
+    if (response.status() >= 400) troubles.push(`${response.status()}: ${response.url()}`);
+  });
+  return troubles;
+}
+
+async function takePictures(context, title) {
+  mkdirSync(picturesOfFailures, {recursive: true});
+  const name = title.replaceAll(/[^a-z0-9]+/gi, '-');
+  for (const [index, page] of context.pages().entries()) {
+    await page.screenshot({path: `${picturesOfFailures}/${name}-${index}.png`, fullPage: true}).catch(() => {});
+  }
+}
