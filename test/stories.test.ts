@@ -1,0 +1,38 @@
+import {expect} from '@open-wc/testing';
+import {render} from 'lit';
+import '../src/define.js';
+import * as backupCodes from '../stories/backup-codes.stories.js';
+import * as manage from '../stories/mfa-manage.stories.js';
+import * as signIn from '../stories/mfa-sign-in.stories.js';
+import * as enroll from '../stories/totp-enroll.stories.js';
+import * as verify from '../stories/totp-verify.stories.js';
+import {until} from './support/until.js';
+
+interface StoryLike {
+  readonly args?: object;
+  readonly loaders?: readonly (() => unknown)[];
+}
+interface StoriesLike {
+  readonly default: {readonly title?: string; readonly args?: object; readonly render?: unknown};
+  readonly [name: string]: unknown;
+}
+
+const files: readonly StoriesLike[] = [signIn, enroll, verify, backupCodes, manage];
+
+for (const {default: meta, ...stories} of files) {
+  describe(`stories of ${meta.title}`, () => {
+    for (const [name, story] of Object.entries(stories as Record<string, StoryLike>)) {
+      it(`${name} draws a screen that axe finds nothing in`, async () => {
+        const loaded = Object.assign({}, ...(await Promise.all((story.loaders ?? []).map((load) => load()))));
+        const box = document.body.appendChild(document.createElement('main'));
+        const draw = meta.render as (args: object, context: object) => unknown;
+        render(draw({...meta.args, ...story.args}, {loaded}), box);
+        const element = box.firstElementChild as HTMLElement;
+        await until(() => element.getAttribute('state') !== null && element.getAttribute('state') !== 'loading');
+        await until(() => element.shadowRoot?.querySelector('[aria-busy="true"]') === null);
+        await expect(box).to.be.accessible();
+        box.remove();
+      });
+    }
+  });
+}
