@@ -17,7 +17,8 @@ export function fetchPart<T>(load: Loader<T>): Parcel<T> {
   const known = parcels.get(load);
   if (known) return known as Parcel<T>;
   const parcel: Parcel<T> = {
-    coming: load().then(
+    // A download that hangs counts as failed, like any call; trying again finds what has come meanwhile.
+    coming: Promise.race([load(), new Promise<never>((_, reject) => setTimeout(reject, 3e4))]).then(
       (part) => {
         parcel.part = part;
       },
