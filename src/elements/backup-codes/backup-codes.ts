@@ -19,10 +19,10 @@ import {confirmView} from '../../parts/confirm-view.js';
 import {errorText} from '../../parts/error-text.js';
 import {fetchPart} from '../../parts/later.js';
 import {loadSaveCodes} from '../../parts/load-save-codes.js';
-import {loadVerify} from '../../parts/load-verify.js';
 import {failureView} from '../../parts/failure-view.js';
 import {refusalNote} from '../../parts/refusal-note.js';
 import {actButton, doneView, loadingView, lockedView, row, type Drawing} from '../../parts/screens.js';
+import {stepUpView} from '../../parts/step-up-view.js';
 import type {View} from '../../parts/view.js';
 import {codesStyles} from '../../styles/codes.styles.js';
 import {moreControls} from '../../styles/more-controls.styles.js';
@@ -103,9 +103,7 @@ export class BackupCodes extends MfaElement<BackupCodesState, BackupCodesEvent, 
         fetchPart(loadSaveCodes);
         return loadingView(drawing, messages.makingCodes);
       case 'reverifying':
-        return drawing.later(loadVerify, ({verifyView}) =>
-          verifyView(state.step, {...drawing, signingIn: false, send: (event) => this.send({type: 'reverify', event})}),
-        );
+        return stepUpView(state, drawing, (event) => this.send(event));
       case 'locked':
         return lockedView(drawing, state.until);
       case 'saving-codes':

@@ -14,14 +14,15 @@ import {commonEnglish, type CommonMessages} from '../../i18n/common.js';
 import {confirmView} from '../../parts/confirm-view.js';
 import {errorText} from '../../parts/error-text.js';
 import type {Loader} from '../../parts/later.js';
-import {loadVerify} from '../../parts/load-verify.js';
 import {failureView} from '../../parts/failure-view.js';
 import {refusalNote} from '../../parts/refusal-note.js';
 import {actButton, loadingView, lockedView, row, wayOut, type Drawing} from '../../parts/screens.js';
+import {stepUpView} from '../../parts/step-up-view.js';
 import type {View} from '../../parts/view.js';
 import {manageStyles} from '../../styles/manage.styles.js';
 import {defineOnce} from '../define-once.js';
 import {moreControls} from '../../styles/more-controls.styles.js';
+import {loadEnrolment} from '../load-enrolment.js';
 import {MfaElement} from '../mfa-element.js';
 import {strategiesConverter} from '../strategies-converter.js';
 import {factorName, factorRows, type FactorRow} from './factor-rows.js';
@@ -29,8 +30,7 @@ import {factorName, factorRows, type FactorRow} from './factor-rows.js';
 type Texts = CommonMessages & ManageMessages;
 const english: Texts = {...commonEnglish, ...manageEnglish};
 
-/** The elements inside, fetched when they are needed first. */
-const loadEnrolment: Loader<typeof import('../totp-enroll/totp-enroll.js')> = () => import('../totp-enroll/totp-enroll.js');
+/** The backup codes inside, fetched when they are needed first. */
 const loadBackupCodes: Loader<typeof import('../backup-codes/backup-codes.js')> = () => import('../backup-codes/backup-codes.js');
 
 /**
@@ -109,9 +109,7 @@ export class MfaManage extends MfaElement<ManageState, ManageEvent, ManageEffect
       case 'changing':
         return loadingView(drawing, messages.changing);
       case 'reverifying':
-        return drawing.later(loadVerify, ({verifyView}) =>
-          verifyView(state.step, {...drawing, signingIn: false, send: (event) => this.send({type: 'reverify', event})}),
-        );
+        return stepUpView(state, drawing, (event) => this.send(event));
       case 'locked':
         return lockedView(drawing, state.until);
       case 'enrolling':

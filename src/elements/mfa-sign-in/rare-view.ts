@@ -4,10 +4,10 @@ import type {SignInState} from '../../core/sign-in-flow.js';
 import {commonEnglish, type CommonMessages} from '../../i18n/common.js';
 import type {MessageOverrides} from '../../i18n/messages.js';
 import {rareSignInEnglish, type RareSignInMessages} from '../../i18n/rare-sign-in.js';
-import type {Loader} from '../../parts/later.js';
 import type {Drawing} from '../../parts/screens.js';
 import type {View} from '../../parts/view.js';
 import {defineOnce} from '../define-once.js';
+import {loadEnrolment} from '../load-enrolment.js';
 
 export interface RareViewOptions extends Drawing {
   readonly adapter: MfaAdapter | undefined;
@@ -17,7 +17,6 @@ export interface RareViewOptions extends Drawing {
 }
 
 const english: CommonMessages & RareSignInMessages = {...commonEnglish, ...rareSignInEnglish};
-const loadEnrolment: Loader<typeof import('../totp-enroll/totp-enroll.js')> = () => import('../totp-enroll/totp-enroll.js');
 
 /** What few sign-ins come to: the account must enrol first, or needs something that only the page can offer. */
 export function rareView(state: Extract<SignInState, {name: 'enrolling' | 'blocked'}>, options: RareViewOptions): View {

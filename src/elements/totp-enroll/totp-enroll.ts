@@ -14,10 +14,10 @@ import {confirmView} from '../../parts/confirm-view.js';
 import {errorText} from '../../parts/error-text.js';
 import {fetchPart, type Loader} from '../../parts/later.js';
 import {loadSaveCodes} from '../../parts/load-save-codes.js';
-import {loadVerify} from '../../parts/load-verify.js';
 import {failureView} from '../../parts/failure-view.js';
 import {refusalNote} from '../../parts/refusal-note.js';
 import {actButton, doneView, loadingView, lockedView, row, type Drawing} from '../../parts/screens.js';
+import {stepUpView} from '../../parts/step-up-view.js';
 import type {View} from '../../parts/view.js';
 import {codesStyles} from '../../styles/codes.styles.js';
 import {enrollStyles} from '../../styles/enroll.styles.js';
@@ -128,9 +128,7 @@ export class TotpEnroll extends MfaElement<EnrollState, EnrollEvent, EnrollEffec
           (event) => this.send(event),
         );
       case 'reverifying':
-        return drawing.later(loadVerify, ({verifyView}) =>
-          verifyView(state.step, {...drawing, signingIn: false, send: (event) => this.send({type: 'reverify', event})}),
-        );
+        return stepUpView(state, drawing, (event) => this.send(event));
       case 'locked':
         return lockedView(drawing, state.until);
       case 'making-codes':

@@ -6,8 +6,8 @@ import {verifyFlow, type VerifyEffect, type VerifyEvent, type VerifyState} from 
 import {MfaCancelledEvent} from '../../events/cancelled.js';
 import {MfaVerifiedEvent} from '../../events/verified.js';
 import {commonEnglish, type CommonMessages} from '../../i18n/common.js';
-import {loadVerify} from '../../parts/load-verify.js';
 import type {Drawing} from '../../parts/screens.js';
+import {lateVerifyView} from '../../parts/step-up-view.js';
 import type {View} from '../../parts/view.js';
 import {MfaElement} from '../mfa-element.js';
 import {strategiesConverter} from '../strategies-converter.js';
@@ -62,8 +62,6 @@ export class TotpVerify extends MfaElement<VerifyState, VerifyEvent, VerifyEffec
   }
 
   protected override view(state: VerifyState, drawing: Drawing): View {
-    return drawing.later(loadVerify, ({verifyView}) =>
-      verifyView(state, {...drawing, signingIn: this.purpose === 'sign-in', send: (event) => this.send(event)}),
-    );
+    return lateVerifyView(state, {...drawing, signingIn: this.purpose === 'sign-in', send: (event) => this.send(event)});
   }
 }
