@@ -1,6 +1,6 @@
 import '../../src/define.js';
-import type {MfaAdapter} from '../../src/core/adapter.js';
-import {alertOf, button, field, focused, heading, paste, statusOf, textOf} from './page.js';
+import type {MfaAdapter, Strategy} from '../../src/core/adapter.js';
+import {alertOf, button, buttons, field, focused, heading, nameOf, paste, statusOf, textOf} from './page.js';
 import {texts} from './texts.js';
 import {settled, until} from './until.js';
 import {createWorld, type World} from './world.js';
@@ -78,6 +78,13 @@ export class Stage<T extends Tag = Tag> {
   /** Waits for a field and fills it in. */
   async enter(label: string, text: string): Promise<void> {
     paste(await until(() => field(this.element, label), `a field "${label}" in: ${this.text}`), text);
+    await this.drawn();
+  }
+
+  /** Waits for a method and presses it, whatever the masked number says. */
+  async choose(strategy: Strategy): Promise<void> {
+    const start = texts.methods[strategy].choose('\0').split('\0')[0] ?? '';
+    (await until(() => buttons(this.element).find((one) => nameOf(one).startsWith(start)), `"${start}" in: ${this.text}`)).click();
     await this.drawn();
   }
 

@@ -1,10 +1,8 @@
 import type {MfaAdapter, SignInResult, Strategy} from '../../../src/core/adapter.js';
 import {credentials, enrolledAda} from '../../adapters/memory/setup.js';
 import type {Preventable, Scenes} from '../../support/contract/scene.js';
-import {buttons, nameOf} from '../../support/page.js';
 import type {Stage} from '../../support/stage.js';
 import {labels, texts} from '../../support/texts.js';
-import {until} from '../../support/until.js';
 import type {World} from '../../support/world.js';
 
 type SignIn = Stage<'mfa-sign-in'>;
@@ -35,12 +33,8 @@ export const inTurn =
 /** Presses a method, whatever the masked number says. */
 export const choose =
   (strategy: Strategy): Act =>
-  async (stage) => {
-    const start = texts.methods[strategy].choose('\0').split('\0')[0] ?? '';
-    const method = await until(() => buttons(stage.element).find((one) => nameOf(one).startsWith(start)), `"${start}" in: ${stage.text}`);
-    method.click();
-    await stage.drawn();
-  };
+  (stage) =>
+    stage.choose(strategy);
 
 /** Enters a code of six digits. */
 export const enterCode =

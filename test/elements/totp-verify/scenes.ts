@@ -1,9 +1,7 @@
 import {credentials, enroll, enrolledAda, lastCode, signInAs} from '../../adapters/memory/setup.js';
 import type {Preventable, Scenes} from '../../support/contract/scene.js';
-import {buttons, nameOf} from '../../support/page.js';
 import type {Stage} from '../../support/stage.js';
 import {labels, texts} from '../../support/texts.js';
-import {until} from '../../support/until.js';
 import type {World} from '../../support/world.js';
 import type {Strategy} from '../../../src/core/adapter.js';
 
@@ -51,12 +49,8 @@ export async function graceIsIn({adapter}: World): Promise<void> {
 
 export const choose =
   (strategy: Strategy): Act =>
-  async (stage) => {
-    const start = texts.methods[strategy].choose('\0').split('\0')[0] ?? '';
-    const method = await until(() => buttons(stage.element).find((one) => nameOf(one).startsWith(start)), `"${start}" in: ${stage.text}`);
-    method.click();
-    await stage.drawn();
-  };
+  (stage) =>
+    stage.choose(strategy);
 
 export const enterCode =
   (code: string): Act =>
