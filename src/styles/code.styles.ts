@@ -18,6 +18,10 @@ export const codeStyles: CSSResult = css`
     .mfa-input[autocomplete='off'] {
       font-family: ${mono};
     }
+    /* "6-digit code" begins with a number, which a page from right to left would move to the end. */
+    .mfa-label:has(+ .mfa-code) {
+      unicode-bidi: plaintext;
+    }
     .mfa-code {
       --_digits: 6;
       --_gap: var(--mfa-code-gap, 0.5rem);
