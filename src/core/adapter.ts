@@ -17,7 +17,10 @@ export interface SecondFactor {
   readonly default?: boolean | undefined;
 }
 
-/** What a backend can do. Elements hide what it cannot; they never offer a button that must fail. */
+/**
+ * What a backend can do. Elements hide what it cannot; they never offer a button that must fail. Read anew whenever it
+ * matters, so that an adapter may answer by getters what depends on its backend's settings or on the account.
+ */
 export interface MfaCapabilities {
   /** `password`: `signIn()` works in place. `none`: signing in is done elsewhere. */
   readonly signIn: 'password' | 'none';
@@ -92,8 +95,8 @@ export type SignInResult =
   | {readonly status: 'complete'; readonly createdSessionId: string | null}
   /** `needs_client_trust` is the same challenge, asked because the device is new. */
   | {readonly status: 'needs_second_factor' | 'needs_client_trust'; readonly supportedSecondFactors: readonly SecondFactor[]}
-  /** The account must set up a second factor before the session is usable. */
-  | {readonly status: 'needs_mfa_enrollment'}
+  /** The account must set up a second factor before the session is usable. `setActive` takes the session afterwards, where there is one already. */
+  | {readonly status: 'needs_mfa_enrollment'; readonly createdSessionId?: string | null | undefined}
   | {readonly status: 'needs_new_password'}
   /** A status this contract does not know; `backendStatus` is for the developer. */
   | {readonly status: 'unsupported'; readonly backendStatus: string};
@@ -191,11 +194,11 @@ export interface MfaAdapter {
   createBackupCode?(params?: {proof?: Proof | undefined}, options?: CallOptions): Promise<BackupCodeResource>;
   getBackupCodes?(options?: CallOptions): Promise<BackupCodeStatus>;
 
-  /** Turns a verified phone number or address into a second factor, or back. */
+  /** Turns a verified phone number or address into a second factor, or back. Some backends issue backup codes with the first one. */
   reserveSecondFactor?(
     params: {strategy: DeliveredStrategy; id?: string | undefined; reserved: boolean; proof?: Proof | undefined},
     options?: CallOptions,
-  ): Promise<void>;
+  ): Promise<{readonly backupCodes?: readonly string[] | undefined} | void>;
   setDefaultSecondFactor?(
     params: {strategy: Strategy; id?: string | undefined; proof?: Proof | undefined},
     options?: CallOptions,

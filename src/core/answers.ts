@@ -39,13 +39,14 @@ const isUser = (value: unknown): value is MfaUser =>
 /** Checks what `signIn` and `attemptSecondFactor` answered. A status nobody knows becomes `unsupported`. */
 export function checkSignInResult(answer: SignInResult): SignInResult {
   const {status, createdSessionId} = fields(answer);
-  if (status === 'complete') return {status, createdSessionId: typeof createdSessionId === 'string' ? createdSessionId : null};
+  if (status === 'complete' || status === 'needs_mfa_enrollment')
+    return {status, createdSessionId: typeof createdSessionId === 'string' ? createdSessionId : null};
   if (answer.status === 'needs_second_factor' || answer.status === 'needs_client_trust') {
     const supportedSecondFactors = list(answer.supportedSecondFactors, isFactor);
     // Nothing to choose from is a dead end.
     return supportedSecondFactors.length > 0 ? {status: answer.status, supportedSecondFactors} : notSupported();
   }
-  if (status === 'needs_mfa_enrollment' || status === 'needs_new_password') return answer;
+  if (status === 'needs_new_password') return {status};
   if (typeof status !== 'string') refuse();
   return {status: 'unsupported', backendStatus: answer.status === 'unsupported' ? answer.backendStatus : status};
 }

@@ -31,7 +31,7 @@ export type MfaErrorCode =
   | 'unknown';
 
 export interface MfaErrorInit {
-  /** A sentence for the person, in the backend's language; shown as text where the code has no text of ours. */
+  /** A sentence for the person, in the backend's language; shown where the code has no text of ours. Default: the message. */
   longMessage?: string;
   /** Seconds until a retry makes sense. */
   retryAfter?: number;
@@ -64,7 +64,7 @@ export class MfaError extends Error {
   readonly backendCode?: string;
   readonly status?: number;
 
-  /** @param message - For developers and logs; the person reads a text made from the code. */
+  /** @param message - For developers and logs; the person reads a text made from the code, and `longMessage` where that is `unknown`. */
   constructor(code: MfaErrorCode, message: string = code, init: MfaErrorInit = {}) {
     super(message, init);
     this.code = code;

@@ -1,9 +1,11 @@
 import type {MfaCapabilities, Proof, SecondFactor} from './adapter.js';
 import {loadOverview, type CodesOverview} from './backup-codes-flow.js';
+import {isFields} from './answers.js';
 import {isDelivered, lockedUntil, waitOn, type LockedState, type WaitEffect} from './challenge.js';
 import {notSupported, type MfaError} from './errors.js';
 import {step, type CallContext, type Flow, type FlowTable, type Step} from './flow.js';
 import {isSomebodyElse, loadWhenSignedIn} from './synced.js';
+import {checkCodes} from './totp-answers.js';
 import {wait} from './wait.js';
 import {
   withReverification,
@@ -31,9 +33,11 @@ export type ManageStep =
   | Listing
   /** Asks whether the factor may go. Next: changing, listing, loading (somebody else signed in). */
   | {readonly name: 'confirming'; readonly overview: CodesOverview; readonly change: FactorChange}
-  /** Next: loading, listing (refused), locked. */
+  /** Next: loading, saving-codes, listing (refused), locked. */
   | {readonly name: 'changing'; readonly overview: CodesOverview; readonly change: FactorChange}
   | LockedState<Listing>
+  /** Codes that came with a change are on show until the person says that they are saved. Next: loading. */
+  | {readonly name: 'saving-codes'; readonly overview: CodesOverview; readonly codes: readonly string[]}
   /** The enrolment flow is at work. Next: loading. */
   | {readonly name: 'enrolling'}
   /** The backup-codes flow is at work. Next: loading. */
@@ -50,7 +54,9 @@ export type ManageStepEvent =
   | {readonly type: 'change'; readonly change: FactorChange}
   | {readonly type: 'confirm'}
   | {readonly type: 'cancel'}
-  | {readonly type: 'changed'}
+  /** `codes`: backup codes that the backend issued along with the change. */
+  | {readonly type: 'changed'; readonly codes: readonly string[]}
+  | {readonly type: 'codes-saved'}
   | {readonly type: 'retry'}
   | {readonly type: 'waited'};
 
@@ -90,11 +96,12 @@ export const manageTable: FlowTable<ManageStep, ManageStepEvent, ManageStepEffec
   },
   changing: {
     // What the account looks like now is for the backend to say.
-    changed: reload,
+    changed: (state, {codes}) => (codes.length > 0 ? [{name: 'saving-codes', overview: state.overview, codes}] : reload(state)),
     refused: ({overview}, {error, at}) =>
       lockedUntil<Listing>(error, at, {name: 'listing', overview}) ?? [{name: 'listing', overview, error}],
   },
   locked: {start: waitOn, waited: ({resume}) => [resume]},
+  'saving-codes': {'codes-saved': reload},
   enrolling: {close: load},
   'renewing-codes': {close: load},
   failed: {start: load, retry: load, synced: loadWhenSignedIn(load)},
@@ -135,6 +142,7 @@ async function performManage(effect: ManageStepEffect, {adapter, signal}: CallCo
   const {factor} = effect;
   const {strategy, id} = factor;
   const params = {id, proof};
+  let codes: readonly string[] = [];
   switch (effect.type) {
     case 'disable-totp':
       await (adapter.disableTOTP?.(params, {signal}) ?? notSupported());
@@ -146,8 +154,9 @@ async function performManage(effect: ManageStepEffect, {adapter, signal}: CallCo
     case 'release-second-factor': {
       if (!isDelivered(factor)) notSupported();
       const reserved = effect.type === 'reserve-second-factor';
-      await (adapter.reserveSecondFactor?.({...params, strategy: factor.strategy, reserved}, {signal}) ?? notSupported());
+      const answer = await (adapter.reserveSecondFactor?.({...params, strategy: factor.strategy, reserved}, {signal}) ?? notSupported());
+      codes = checkCodes((isFields(answer) && answer['backupCodes']) || []);
     }
   }
-  return {type: 'changed'};
+  return {type: 'changed', codes};
 }

@@ -1,5 +1,5 @@
 import type {MfaCapabilities, MfaState, MfaUser, SignInResult} from './adapter.js';
-import {checkSignInResult, checkState} from './answers.js';
+import {checkSignInResult, checkState, refuse} from './answers.js';
 import {
   challengeRows,
   lockedUntil,
@@ -30,10 +30,10 @@ export type SignInState =
   | LockedState<ChallengeState | AskingPassword>
   /** The pending sign-in is being given up. Next: asking-password, signed-in (elsewhere). */
   | {readonly name: 'cancelling'; readonly identifier: string}
-  /** The account needs a second factor first, set up by the enrolment flow. Next: loading (enrolled), cancelling. */
-  | {readonly name: 'enrolling'; readonly identifier: string}
-  /** All proofs given; the session is being made the page's own. Next: signed-in, failed. */
-  | {readonly name: 'activating'; readonly session: string | null; readonly identifier: string}
+  /** The account needs a second factor first, set up by the enrolment flow. Next: activating (enrolled), cancelling. */
+  | ({readonly name: 'enrolling'} & PendingActivation)
+  /** All proofs given; the session is being made the page's own. Next: signed-in, enrolling, blocked, failed. */
+  | ({readonly name: 'activating'} & PendingActivation)
   /** The end. Next: asking-password, when the person signs out elsewhere. */
   | {readonly name: 'signed-in'; readonly user: MfaUser}
   /** The backend wants something that only the host page can offer. Next: cancelling. */
@@ -41,9 +41,9 @@ export type SignInState =
   /** Could not load or activate. Next: loading, activating. */
   | {readonly name: 'failed'; readonly error: MfaError; readonly activating?: PendingActivation};
 
-/** A session that is there, but not active on this page yet. */
+/** A session that is there, but not active on this page yet; `null` when the backend makes it so by itself. */
 interface PendingActivation {
-  readonly session: string | null;
+  readonly session: string | null | undefined;
   readonly identifier: string;
 }
 
@@ -56,7 +56,7 @@ interface AskingPassword {
 export type SignInEvent =
   | ChallengeEvent
   | {readonly type: 'submit-password'; readonly identifier: string; readonly password: string}
-  /** What `sign-in` and `attempt-second-factor` come to. */
+  /** What `sign-in`, `attempt-second-factor` and `set-active` come to. */
   | {readonly type: 'answered'; readonly result: SignInResult}
   | {readonly type: 'enrolled'}
   | {readonly type: 'cancel'}
@@ -67,7 +67,7 @@ export type SignInEffect =
   | {readonly type: 'load-state'}
   | {readonly type: 'sign-in'; readonly identifier: string; readonly password: string}
   | {readonly type: 'cancel-sign-in'}
-  | {readonly type: 'set-active'; readonly session: string | null};
+  | {readonly type: 'set-active'; readonly session: string | null | undefined};
 
 /** Read when they are needed, so that a getter may answer for each. */
 export interface SignInOptions {
@@ -105,7 +105,7 @@ export function signInTable(
       case 'needs_client_trust':
         return [openChallenge(result.supportedSecondFactors, identifier)];
       case 'needs_mfa_enrollment':
-        return [{name: 'enrolling', identifier}];
+        return [{name: 'enrolling', session: result.createdSessionId, identifier}];
       default:
         return [{name: 'blocked', reason: result.status, identifier}];
     }
@@ -162,11 +162,13 @@ export function signInTable(
       refused: ({identifier}) => ask(identifier),
     },
     enrolling: {
-      enrolled: load,
+      enrolled: activate,
       cancel,
       synced: (state, event) => (event.state.status === 'signed_out' ? synced(state, event) : [state]),
     },
     activating: {
+      // A session may come with something that has to be done first.
+      answered,
       synced: joined,
       refused: ({session, identifier}, {error}) => [{name: 'failed', error, activating: {session, identifier}}],
     },
@@ -223,10 +225,10 @@ async function performSignIn(effect: SignInEffect, {adapter, signal}: CallContex
       return {type: 'synced', state: {status: 'signed_out'}};
     case 'set-active': {
       // Without an id the backend has made the session active already; `setActive(null)` would end it.
-      if (effect.session !== null) await adapter.setActive({session: effect.session}, options);
+      if (effect.session) await adapter.setActive({session: effect.session}, options);
       const state = checkState(await adapter.getState(options));
-      if (state.status !== 'signed_in') throw new MfaError('invalid_response');
-      return {type: 'synced', state};
+      if (state.status === 'signed_out') refuse();
+      return state.status === 'pending' ? {type: 'answered', result: state.signIn} : {type: 'synced', state};
     }
   }
 }

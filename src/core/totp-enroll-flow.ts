@@ -1,9 +1,10 @@
-import type {MfaCapabilities, MfaState, Proof} from './adapter.js';
+import type {MfaAdapter, MfaCapabilities, MfaState, Proof} from './adapter.js';
 import {checkState} from './answers.js';
 import {checkCodes, checkFreshCodes, checkFreshTOTP, checkVerifiedTOTP} from './totp-answers.js';
 import {lockedUntil, readProof, waitOn, type LockedState, type WaitEffect} from './challenge.js';
 import {MfaError, notSupported} from './errors.js';
 import {step, type CallContext, type CommonEvent, type Flow, type FlowTable, type Step} from './flow.js';
+import {forgetTOTP, pendingTOTP, type PendingTOTP} from './pending-totp.js';
 import {failWhenSignedOut, loadWhenSignedIn} from './synced.js';
 import {wait} from './wait.js';
 import {
@@ -12,15 +13,6 @@ import {
   type ReverificationEvent,
   type ReverifyingState,
 } from './with-reverification.js';
-
-/** What the person adds to their authenticator app. Held until it is verified; a new one kills it. */
-export interface PendingTOTP {
-  readonly id: string;
-  readonly secret: string;
-  readonly uri: string;
-  /** Codes that were issued with the secret; shown once it is verified, wherever that happens. */
-  readonly backupCodes: readonly string[];
-}
 
 interface Asking {
   readonly name: 'asking';
@@ -59,7 +51,8 @@ export type EnrollStepEvent =
   | {readonly type: 'begin'}
   | {readonly type: 'created'; readonly totp: PendingTOTP}
   | {readonly type: 'submit'; readonly value: string}
-  | {readonly type: 'verified'; readonly codes: readonly string[]}
+  /** `hasCodes`: the account has backup codes from before, which new ones would kill. */
+  | {readonly type: 'verified'; readonly codes: readonly string[]; readonly hasCodes?: boolean}
   | {readonly type: 'codes-made'; readonly codes: readonly string[]}
   | {readonly type: 'codes-saved'}
   | {readonly type: 'skip-codes'}
@@ -71,7 +64,13 @@ export type EnrollStepEvent =
 
 export type EnrollStepEffect =
   | {readonly type: 'load-state'}
-  | {readonly type: 'create-totp'; readonly issuer?: string | undefined; readonly account?: string | undefined}
+  /** Without `isFresh` an enrolment that was left half-way goes on with its secret. */
+  | {
+      readonly type: 'create-totp';
+      readonly issuer?: string | undefined;
+      readonly account?: string | undefined;
+      readonly isFresh?: boolean;
+    }
   | {readonly type: 'verify-totp'; readonly code: string; readonly id: string}
   | {readonly type: 'create-backup-code'}
   | WaitEffect;
@@ -99,14 +98,14 @@ export function enrollTable(
     Boolean(capabilities.backupCodes && capabilities.backupCodes.regenerate && !options.skipBackupCodes);
 
   const load = (): [EnrollStep, EnrollStepEffect] => [{name: 'loading'}, {type: 'load-state'}];
-  const create = (): Move => {
+  const create = (isFresh = false): Move => {
     const {issuer, account} = options;
-    return [{name: 'creating'}, {type: 'create-totp', issuer, account}];
+    return [{name: 'creating'}, {type: 'create-totp', issuer, account, ...(isFresh && {isFresh})}];
   };
   const makeCodes = (): Move => [{name: 'making-codes'}, {type: 'create-backup-code'}];
-  const finish = (codes: readonly string[]): Move => {
+  const finish = (codes: readonly string[], hasCodes?: boolean): Move => {
     if (codes.length > 0) return [{name: 'saving-codes', codes}];
-    return makesCodes() ? makeCodes() : [{name: 'enrolled'}];
+    return makesCodes() && !hasCodes ? makeCodes() : [{name: 'enrolled'}];
   };
   const introduce = (error?: MfaError): Move => [{name: 'introducing', ...(error && {error})}];
   const welcome = (state: MfaState): Move => {
@@ -125,7 +124,7 @@ export function enrollTable(
       synced: (_state, {state}) => (mayEnroll(state) ? welcome(state) : [{name: 'failed', error: new MfaError('not_signed_in')}]),
       refused: (_state, {error}) => [{name: 'failed', error}],
     },
-    introducing: {begin: create, synced},
+    introducing: {begin: () => create(), synced},
     creating: {
       created: (_state, {totp}) => [{name: 'asking', totp}],
       refused: (_state, {error, at}) => {
@@ -147,13 +146,13 @@ export function enrollTable(
       cancel: () => introduce(),
       synced: failWhenSignedOut,
     },
-    'confirming-restart': {confirm: create, cancel: ({totp}) => [{name: 'asking', totp}]},
+    'confirming-restart': {confirm: () => create(true), cancel: ({totp}) => [{name: 'asking', totp}]},
     verifying: {
-      verified: ({totp}, {codes}) => finish(codes.length > 0 ? codes : totp.backupCodes),
+      verified: ({totp}, {codes, hasCodes}) => finish(codes.length > 0 ? codes : totp.backupCodes, hasCodes),
       refused: ({totp}, {error, at}) => {
         // The answer to an earlier attempt was lost on the way: the account is protected already.
         if (error.code === 'totp_already_enabled') return finish(totp.backupCodes);
-        if (error.code === 'verification_expired' || error.code === 'totp_not_enabled') return introduce(error);
+        if (isVoid(error)) return introduce(error);
         return lockedUntil<Asking>(error, at, {name: 'asking', totp}) ?? [{name: 'asking', totp, error}];
       },
     },
@@ -201,19 +200,49 @@ async function performEnroll(
       return {type: 'synced', state};
     }
     case 'create-totp': {
-      const {issuer, account} = effect;
-      const {id, secret, uri, backupCodes} = checkFreshTOTP(
-        await (adapter.createTOTP?.({issuer, account, proof}, options) ?? notSupported()),
-      );
-      return {type: 'created', totp: {id, secret, uri, backupCodes: checkCodes(backupCodes ?? [])}};
+      const {issuer, account, isFresh = false} = effect;
+      const create = async (): Promise<PendingTOTP> => {
+        const answer = await (adapter.createTOTP?.({issuer, account, proof}, options) ?? notSupported());
+        const {id, secret, uri, backupCodes} = checkFreshTOTP(answer);
+        return {id, secret, uri, backupCodes: checkCodes(backupCodes ?? [])};
+      };
+      return {type: 'created', totp: await pendingTOTP(adapter, create, {signal, isFresh})};
     }
-    case 'verify-totp': {
-      const {code, id} = effect;
-      const totp = checkVerifiedTOTP(await (adapter.verifyTOTP?.({code, id: id || undefined, proof}, options) ?? notSupported()));
-      return {type: 'verified', codes: checkCodes(totp.backupCodes ?? [])};
-    }
+    case 'verify-totp':
+      return verify(effect, {adapter, signal}, proof);
     case 'create-backup-code':
       return {type: 'codes-made', codes: checkFreshCodes(await (adapter.createBackupCode?.({proof}, options) ?? notSupported()))};
+  }
+}
+
+async function verify(
+  {code, id}: Extract<EnrollStepEffect, {type: 'verify-totp'}>,
+  {adapter, signal}: CallContext,
+  proof?: Proof,
+): Promise<EnrollStepEvent> {
+  try {
+    const answer = await (adapter.verifyTOTP?.({code, id: id || undefined, proof}, {signal}) ?? notSupported());
+    const codes = checkCodes(checkVerifiedTOTP(answer).backupCodes ?? []);
+    forgetTOTP(adapter);
+    return {type: 'verified', codes, ...(codes.length === 0 && {hasCodes: await hasBackupCodes(adapter, signal)})};
+  } catch (error) {
+    if (MfaError.is(error) && isVoid(error)) forgetTOTP(adapter);
+    throw error;
+  }
+}
+
+/** Whether a refusal means that the secret on show will never be verified. */
+function isVoid({code}: MfaError): boolean {
+  return code === 'totp_already_enabled' || code === 'verification_expired' || code === 'totp_not_enabled';
+}
+
+/** Whether the account has codes from before. If that cannot be told, none are made that might kill them. */
+async function hasBackupCodes(adapter: MfaAdapter, signal: AbortSignal): Promise<boolean> {
+  try {
+    const state = checkState(await adapter.getState({signal}));
+    return state.status === 'signed_in' && state.user.backupCodeEnabled;
+  } catch {
+    return true;
   }
 }
 

@@ -4,12 +4,12 @@ import type {MfaErrorCode} from '../core/errors.js';
 export interface ErrorDetails {
   /** How long to wait, ready to read, for example "30 seconds". */
   readonly wait: string | undefined;
-  readonly attemptsRemaining: number | undefined;
+  readonly attemptsRemaining?: number | undefined;
   /** How many digits the code has that was asked for. */
   readonly digits: number;
-  /** The sentence that came with the error: the developer's of an `adapter_missing`, or the backend's. */
+  /** The sentence that came with the error: the developer's of an `adapter_missing`, or the backend's; else the code. */
   readonly longMessage: string;
-  readonly paramName: 'identifier' | 'password' | 'code' | undefined;
+  readonly paramName?: 'identifier' | 'password' | 'code' | undefined;
 }
 
 export type ErrorText = string | ((details: ErrorDetails) => string);
@@ -65,10 +65,10 @@ export const commonEnglish: CommonMessages = {
     not_supported: 'This is not possible with this account.',
     action_prevented: 'This page did not allow it. Nothing was changed.',
     adapter_missing: ({longMessage}) => longMessage,
-    invalid_response: 'The server gave an answer that makes no sense. Try again.',
-    network_error: 'The server cannot be reached. Check your connection, then try again.',
+    invalid_response: 'The server gave a wrong answer. Try again.',
+    network_error: 'The server cannot be reached. Check your connection and try again.',
     timeout: 'The server did not answer in time. Try again.',
     aborted: '',
-    unknown: 'The server failed. Try again later.',
+    unknown: ({longMessage}) => (longMessage === 'unknown' ? 'The server failed. Try again later.' : longMessage),
   },
 };

@@ -9,6 +9,6 @@ export function errorText(error: MfaError | undefined, {messages, language}: Cat
   // A backend may have codes that no catalogue knows.
   const text: ErrorText | undefined = messages.errors[error.code] ?? error.longMessage;
   if (typeof text === 'string') return text;
-  const {retryAfter, attemptsRemaining, longMessage, paramName} = error;
-  return text({wait: retryAfter ? duration(retryAfter, language) : undefined, attemptsRemaining, digits, longMessage, paramName});
+  const {retryAfter} = error;
+  return text({...error, digits, wait: retryAfter ? duration(retryAfter, language) : undefined});
 }

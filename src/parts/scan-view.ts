@@ -3,7 +3,7 @@ import type {MfaError} from '../core/errors.js';
 import {cleanOtpCode} from '../core/otp-code.js';
 import {parseOtpauthUri} from '../core/otpauth-uri.js';
 import {groupSecret} from '../core/secret-groups.js';
-import type {PendingTOTP} from '../core/totp-enroll-flow.js';
+import type {PendingTOTP} from '../core/pending-totp.js';
 import {commonEnglish, type CommonMessages} from '../i18n/common.js';
 import {scanEnglish, type ScanMessages} from '../i18n/enroll.js';
 import {codeStyles} from '../styles/code.styles.js';

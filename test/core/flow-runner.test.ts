@@ -184,7 +184,7 @@ describe('FlowRunner', () => {
       const {runner, script, names} = begin(enrollFlow(capabilities));
       await script.answer('getState', signedInNew);
       runner.send({type: 'begin'});
-      await script.answer('createTOTP', fresh);
+      await script.answers(['getState', signedInNew], ['createTOTP', fresh]);
       names.length = 0;
       runner.restart();
       expect(JSON.stringify(runner.state)).not.to.contain(secrets.totp);
@@ -388,10 +388,14 @@ describe('FlowRunner', () => {
         await begun.script.answer('signIn', complete);
         return begun;
       },
-      createTOTP: () => toSecret(),
+      createTOTP: async () => {
+        const begun = await toSecret();
+        await begun.script.answer('getState', signedInNew);
+        return begun;
+      },
       verifyTOTP: async () => {
         const begun = await toSecret();
-        await begun.script.answer('createTOTP', fresh);
+        await begun.script.answers(['getState', signedInNew], ['createTOTP', fresh]);
         begun.runner.send({type: 'submit', value: secrets.code});
         return begun;
       },
@@ -495,11 +499,12 @@ describe('FlowRunner', () => {
     it('lead to not_supported in an enrolment', async () => {
       for (const method of ['createTOTP', 'verifyTOTP', 'createBackupCode'] as const) {
         const {runner, script} = await toSecret(lacks(method));
+        await script.answer('getState', signedInNew);
         if (method !== 'createTOTP') {
           await script.answer('createTOTP', fresh);
           runner.send({type: 'submit', value: secrets.code});
         }
-        if (method === 'createBackupCode') await script.answer('verifyTOTP', {id: '', verified: true});
+        if (method === 'createBackupCode') await script.answers(['verifyTOTP', {id: '', verified: true}], ['getState', signedInNew]);
         await settled();
         expect(shownError(runner.state), method).to.equal('not_supported');
       }

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {manageFlow, type FactorChange, type ManageEffect, type ManageEvent, type ManageState} from '../../src/core/manage-flow.js';
 import {
-  ada, at, backup, bob, capabilities, commonEvents, countdown, email, newcomer, phone, signedIn, signedInNew, signedOut, totp,
+  ada, at, backup, bob, capabilities, commonEvents, countdown, email, newcomer, phone, secrets, signedIn, signedInNew, signedOut, totp,
 } from './support/fixtures.js';
 import {isSteppingUp, reverifyEvents, reverifyStates} from './support/step-up-examples.js';
 import {testFlowTable, type EventExamples, type Expectations, type StateExamples} from './support/flow-table.js';
@@ -21,6 +21,7 @@ const states: StateExamples<ManageState> = {
     phone: {name: 'confirming', overview, change: removePhone},
   },
   changing: {plain: {name: 'changing', overview, change: removeTotp}},
+  'saving-codes': {plain: {name: 'saving-codes', overview, codes: secrets.codes}},
   locked: {plain: {name: 'locked', error: lockedOut.error, until: at + 30_000, resume: {name: 'listing', overview}}},
   enrolling: {plain: {name: 'enrolling'}},
   'renewing-codes': {plain: {name: 'renewing-codes'}},
@@ -42,7 +43,8 @@ const events: EventExamples<ManageEvent> = {
   },
   confirm: {plain: {type: 'confirm'}},
   cancel: {plain: {type: 'cancel'}},
-  changed: {plain: {type: 'changed'}},
+  changed: {plain: {type: 'changed', codes: []}, withCodes: {type: 'changed', codes: secrets.codes}},
+  'codes-saved': {plain: {type: 'codes-saved'}},
   retry: {plain: {type: 'retry'}},
   waited: {plain: {type: 'waited'}},
   ...reverifyEvents({type: 'disable-totp', factor: totp} as const),
@@ -60,6 +62,7 @@ const expected: Expectations<ManageState, ManageEvent> = {
     },
     synced: '-', enroll: '-', 'renew-codes': '-', close: '-', change: '-', confirm: '-', cancel: '-', changed: '-', retry: '-', waited: '-',
     reverify: '-',
+    'codes-saved': '-',
   },
   listing: {
     start: 'loading + load-overview',
@@ -69,6 +72,7 @@ const expected: Expectations<ManageState, ManageEvent> = {
     change: {add: 'changing + reserve-second-factor', setDefault: 'changing + set-default-second-factor', else: 'confirming'},
     'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
     refused: '-', loaded: '-', close: '-', confirm: '-', cancel: '-', changed: '-', retry: '-', waited: '-', reverify: '-',
+    'codes-saved': '-',
   },
   confirming: {
     synced: {inAsBob: 'loading + load-overview', else: '-'},
@@ -77,10 +81,11 @@ const expected: Expectations<ManageState, ManageEvent> = {
     'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
     start: '-', refused: '-', loaded: '-', enroll: '-', 'renew-codes': '-', close: '-', change: '-', changed: '-', retry: '-', waited: '-',
     reverify: '-',
+    'codes-saved': '-',
   },
   changing: {
     refused: {lockedOut: 'locked ! > listing + wait', tooMany: 'locked ! > listing + wait', else: 'listing !'},
-    changed: 'loading + load-overview',
+    changed: {withCodes: 'saving-codes', else: 'loading + load-overview'},
     'proof-needed': {
       session: 'reverifying [loading] + reverify(load-methods)',
       inline: 'reverifying [asking (totp)]',
@@ -88,6 +93,7 @@ const expected: Expectations<ManageState, ManageEvent> = {
     },
     start: '-', synced: '-', loaded: '-', enroll: '-', 'renew-codes': '-', close: '-', change: '-', confirm: '-', cancel: '-', retry: '-',
     waited: '-', reverify: '-',
+    'codes-saved': '-',
   },
   locked: {
     start: 'locked ! > listing + wait',
@@ -95,18 +101,27 @@ const expected: Expectations<ManageState, ManageEvent> = {
     'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
     refused: '-', synced: '-', loaded: '-', enroll: '-', 'renew-codes': '-', close: '-', change: '-', confirm: '-', cancel: '-',
     changed: '-', retry: '-', reverify: '-',
+    'codes-saved': '-',
+  },
+  'saving-codes': {
+    'codes-saved': 'loading + load-overview',
+    'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
+    start: '-', refused: '-', synced: '-', loaded: '-', enroll: '-', 'renew-codes': '-', close: '-', change: '-', confirm: '-', cancel: '-',
+    changed: '-', retry: '-', waited: '-', reverify: '-',
   },
   enrolling: {
     close: 'loading + load-overview',
     'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
     start: '-', refused: '-', synced: '-', loaded: '-', enroll: '-', 'renew-codes': '-', change: '-', confirm: '-', cancel: '-',
     changed: '-', retry: '-', waited: '-', reverify: '-',
+    'codes-saved': '-',
   },
   'renewing-codes': {
     close: 'loading + load-overview',
     'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
     start: '-', refused: '-', synced: '-', loaded: '-', enroll: '-', 'renew-codes': '-', change: '-', confirm: '-', cancel: '-',
     changed: '-', retry: '-', waited: '-', reverify: '-',
+    'codes-saved': '-',
   },
   failed: {
     start: 'loading + load-overview',
@@ -115,6 +130,7 @@ const expected: Expectations<ManageState, ManageEvent> = {
     'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
     refused: '-', loaded: '-', enroll: '-', 'renew-codes': '-', close: '-', change: '-', confirm: '-', cancel: '-', changed: '-',
     waited: '-', reverify: '-',
+    'codes-saved': '-',
   },
   reverifying: {
     start: {
@@ -142,7 +158,7 @@ const expected: Expectations<ManageState, ManageEvent> = {
       proving: 'reverifying [asking !]',
       else: '-',
     },
-    changed: 'loading + load-overview',
+    changed: {withCodes: 'saving-codes', else: 'loading + load-overview'},
     waited: {locked: 'reverifying [asking]', else: '-'},
     reverify: {
       'loading+start': 'reverifying [loading] + reverify(load-methods)',
@@ -169,7 +185,7 @@ const expected: Expectations<ManageState, ManageEvent> = {
       else: '-',
     },
     synced: '-', loaded: '-', enroll: '-', 'renew-codes': '-', close: '-', change: '-', confirm: '-', cancel: '-', retry: '-',
-    'proof-needed': '-',
+    'proof-needed': '-', 'codes-saved': '-',
   },
 };
 
@@ -187,8 +203,27 @@ describe('manageFlow', () => {
       expected,
       isBusy,
       ends: ['listing'],
-      clean: Object.keys(expected) as ManageState['name'][],
+      clean: (Object.keys(expected) as ManageState['name'][]).filter((name) => name !== 'saving-codes' && name !== 'reverifying'),
     });
+  });
+
+  it('shows backup codes that came with a factor until they are saved', async () => {
+    const {runner, script} = await toListing();
+    runner.send({type: 'change', change: {kind: 'add', factor: email}});
+    await script.answer('reserveSecondFactor', {backupCodes: secrets.codes});
+    expect(runner.state).to.deep.include({name: 'saving-codes', codes: secrets.codes});
+    script.announce(signedOut);
+    expect(runner.state.name).to.equal('saving-codes');
+    runner.send({type: 'codes-saved'});
+    expect(runner.state.name).to.equal('loading');
+    expect(JSON.stringify(runner.state)).not.to.contain(secrets.codes[0]);
+  });
+
+  it('refuses backup codes that are none', async () => {
+    const {runner, script} = await toListing();
+    runner.send({type: 'change', change: {kind: 'add', factor: email}});
+    await script.answer('reserveSecondFactor', {backupCodes: [7]});
+    expect(shownError(runner.state)).to.equal('invalid_response');
   });
 
   it('removes a factor when that is confirmed, and reads the account anew', async () => {

@@ -26,7 +26,10 @@ const states: StateExamples<SignInState> = {
     atCode: {name: 'locked', error: lockedOut.error, until: at + 30_000, resume: {name: 'asking', challenge: byTotp}},
   },
   cancelling: {plain: {name: 'cancelling', identifier}},
-  enrolling: {plain: {name: 'enrolling', identifier}},
+  enrolling: {
+    named: {name: 'enrolling', session: 'sess_1', identifier},
+    cookie: {name: 'enrolling', session: null, identifier},
+  },
   activating: {
     named: {name: 'activating', session: 'sess_1', identifier},
     cookie: {name: 'activating', session: null, identifier: ''},
@@ -175,16 +178,26 @@ const expected: Expectations<SignInState, SignInEvent> = {
   },
   enrolling: {
     synced: {out: 'asking-password !sign_in_expired', else: '-'},
-    enrolled: 'loading + load-state',
+    enrolled: 'activating + set-active',
     cancel: 'cancelling + cancel-sign-in',
     start: '-', refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
     'submit-password': '-', retry: '-', answered: '-',
   },
   activating: {
     refused: 'failed !',
+    answered: {
+      byTotp: 'asking (totp)',
+      byPhone: 'choosing (phone_code)',
+      newDevice: 'asking (totp)',
+      complete: 'activating + set-active',
+      cookie: 'activating + set-active',
+      mustEnroll: 'enrolling',
+      mustChangePassword: 'blocked',
+      strange: 'blocked',
+    },
     synced: {in: 'signed-in', inAsBob: 'signed-in', else: '-'},
     start: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', 'submit-password': '-',
-    enrolled: '-', cancel: '-', retry: '-', answered: '-',
+    enrolled: '-', cancel: '-', retry: '-',
   },
   'signed-in': {
     synced: {out: 'asking-password', inAsBob: 'signed-in', else: '-'},
@@ -342,10 +355,28 @@ describe('signInFlow', () => {
   it('offers enrolment to an account that must have a second factor, and goes on after it', async () => {
     const {runner, script} = await toPassword();
     await script.answer('signIn', {status: 'needs_mfa_enrollment'});
-    expect(runner.state).to.deep.equal({name: 'enrolling', identifier});
+    expect(runner.state).to.deep.equal({name: 'enrolling', session: null, identifier});
     runner.send({type: 'enrolled'});
     await script.answer('getState', signedIn);
     expect(runner.state.name).to.equal('signed-in');
+  });
+
+  it('makes the session that waited for the enrolment active afterwards', async () => {
+    const {runner, script} = await toPassword();
+    await script.answer('signIn', {status: 'needs_mfa_enrollment', createdSessionId: 'sess_1'});
+    runner.send({type: 'enrolled'});
+    await script.answer('setActive');
+    expect(script.params('setActive')).to.deep.equal({session: 'sess_1'});
+    await script.answer('getState', signedIn);
+    expect(runner.state.name).to.equal('signed-in');
+  });
+
+  it('offers enrolment to a session that turns out to need it', async () => {
+    const {runner, script} = await toPassword();
+    await script.answer('signIn', complete);
+    await script.answer('setActive');
+    await script.answer('getState', {status: 'pending', signIn: {status: 'needs_mfa_enrollment', createdSessionId: 'sess_1'}});
+    expect(runner.state).to.deep.equal({name: 'enrolling', session: 'sess_1', identifier});
   });
 
   for (const [status, reason] of [

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {enrollFlow, type EnrollEffect, type EnrollEvent, type EnrollState} from '../../src/core/totp-enroll-flow.js';
 import {
-  at, bob, byPassword, capabilities, commonEvents, fresh, password, pending, secrets, signedIn, signedInNew, signedOut, totp, verified,
+  at, bob, byPassword, capabilities, commonEvents, fresh, newcomer, password, pending, secrets, signedIn, signedInNew, signedOut, totp, verified,
 } from './support/fixtures.js';
 import {isSteppingUp, reverifyEvents, reverifyStates} from './support/step-up-examples.js';
 import {testFlowTable, type EventExamples, type Expectations, type StateExamples} from './support/flow-table.js';
@@ -310,12 +310,13 @@ describe('enrollFlow', () => {
     const {runner, script, names} = begin(enrollFlow(capabilities, {issuer: 'Acme', account: 'ada'}));
     await script.answer('getState', signedInNew);
     runner.send({type: 'begin'});
+    await script.answer('getState', signedInNew);
     expect(script.params('createTOTP')).to.deep.equal({issuer: 'Acme', account: 'ada'});
     await script.answer('createTOTP', fresh);
     expect(runner.state).to.deep.equal({name: 'asking', totp: pendingTotp});
     runner.send({type: 'submit', value: '246 810'});
     expect(script.params('verifyTOTP')).to.deep.equal({code: secrets.code, id: 'totp_1'});
-    await script.answers(['verifyTOTP', verified], ['createBackupCode', {codes: secrets.codes}]);
+    await script.answers(['verifyTOTP', verified], ['getState', signedInNew], ['createBackupCode', {codes: secrets.codes}]);
     expect(runner.state).to.deep.equal({name: 'saving-codes', codes: secrets.codes});
     runner.send({type: 'codes-saved'});
     expect(runner.state).to.deep.equal({name: 'enrolled'});
@@ -325,7 +326,7 @@ describe('enrollFlow', () => {
   it('shows the codes that came with the secret, and makes no others', async () => {
     const {runner, script} = await toAsking({...fresh, backupCodes: secrets.codes});
     runner.send({type: 'submit', value: secrets.code});
-    await script.answer('verifyTOTP', verified);
+    await script.answers(['verifyTOTP', verified], ['getState', signedInNew]);
     expect(runner.state).to.deep.equal({name: 'saving-codes', codes: secrets.codes});
     expect(script.count('createBackupCode')).to.equal(0);
   });
@@ -346,6 +347,7 @@ describe('enrollFlow', () => {
       const {runner, script} = await toAsking(fresh, without);
       runner.send({type: 'submit', value: secrets.code});
       await script.answer('verifyTOTP', answer);
+      if (name === 'enrolled') await script.answer('getState', signedInNew);
       expect(runner.state.name).to.equal(name);
       expect(script.count('createBackupCode')).to.equal(0);
     }
@@ -355,15 +357,25 @@ describe('enrollFlow', () => {
     for (const backupCodes of [false, {regenerate: false, list: 'none'}] as const) {
       const {runner, script} = await toAsking(fresh, enrollFlow({...capabilities, backupCodes}));
       runner.send({type: 'submit', value: secrets.code});
-      await script.answer('verifyTOTP', verified);
+      await script.answers(['verifyTOTP', verified], ['getState', signedInNew]);
       expect(runner.state.name).to.equal('enrolled');
+    }
+  });
+
+  it('leaves the backup codes alone that the account has already, and makes none if that cannot be told', async () => {
+    for (const answer of [{status: 'signed_in', user: {...newcomer, backupCodeEnabled: true}}, 'nonsense']) {
+      const {runner, script} = await toAsking();
+      runner.send({type: 'submit', value: secrets.code});
+      await script.answers(['verifyTOTP', verified], ['getState', answer]);
+      expect(runner.state.name).to.equal('enrolled');
+      expect(script.count('createBackupCode')).to.equal(0);
     }
   });
 
   it('stays enrolled when the backup codes cannot be made, and tries again or goes without', async () => {
     const {runner, script} = await toAsking();
     runner.send({type: 'submit', value: secrets.code});
-    await script.answer('verifyTOTP', verified);
+    await script.answers(['verifyTOTP', verified], ['getState', signedInNew]);
     await script.refuse('createBackupCode', 'network_error');
     expect(runner.state.name).to.equal('codes-failed');
     runner.send({type: 'retry'});
@@ -406,7 +418,7 @@ describe('enrollFlow', () => {
     runner.send({type: 'begin'});
     runner.send({type: 'begin'});
     runner.start();
-    await script.answer('createTOTP', fresh);
+    await script.answers(['getState', signedInNew], ['createTOTP', fresh]);
     expect(script.count('createTOTP')).to.equal(1);
   });
 
@@ -416,7 +428,7 @@ describe('enrollFlow', () => {
     expect(script.count('createTOTP')).to.equal(1);
     runner.send({type: 'confirm'});
     expect(JSON.stringify(runner.state)).not.to.contain(secrets.totp);
-    await script.answer('createTOTP', {...fresh, secret: 'NEWSECRET'});
+    await script.answers(['getState', signedInNew], ['createTOTP', {...fresh, secret: 'NEWSECRET'}]);
     expect(runner.state).to.deep.include({totp: {...pendingTotp, secret: 'NEWSECRET'}});
   });
 
@@ -425,6 +437,45 @@ describe('enrollFlow', () => {
     runner.send({type: 'cancel'});
     expect(runner.state).to.deep.equal({name: 'introducing'});
   });
+
+  it('goes on with the secret that was given up, in whichever element', async () => {
+    const {runner, script} = await toAsking();
+    runner.send({type: 'cancel'});
+    runner.send({type: 'begin'});
+    await script.answer('getState', signedInNew);
+    expect(runner.state).to.deep.equal({name: 'asking', totp: pendingTotp});
+    runner.stop();
+    const other = begin(flow, script);
+    await script.answer('getState', signedInNew);
+    other.runner.send({type: 'begin'});
+    await script.answer('getState', signedInNew);
+    expect(other.runner.state).to.deep.equal({name: 'asking', totp: pendingTotp});
+    expect(script.count('createTOTP')).to.equal(1);
+  });
+
+  it('never shows one person’s secret to another', async () => {
+    const {runner, script} = await toAsking();
+    runner.send({type: 'cancel'});
+    runner.send({type: 'begin'});
+    await script.answer('getState', {status: 'signed_in', user: bob});
+    expect(script.count('createTOTP')).to.equal(2);
+  });
+
+  for (const [end, over] of Object.entries({
+    'is verified': async (script: Script) => script.answer('verifyTOTP', {...verified, backupCodes: secrets.codes}),
+    'is void': async (script: Script) => script.refuse('verifyTOTP', 'totp_not_enabled'),
+  })) {
+    it(`makes another secret once the first ${end}`, async () => {
+      const {runner, script} = await toAsking();
+      runner.send({type: 'submit', value: secrets.code});
+      await over(script);
+      runner.restart();
+      await script.answer('getState', signedInNew);
+      runner.send({type: 'begin'});
+      await script.answer('getState', signedInNew);
+      expect(script.count('createTOTP')).to.equal(2);
+    });
+  }
 
   it('makes the backup codes although the answer to the right code was lost', async () => {
     const {runner, script} = await toAsking();
@@ -503,8 +554,8 @@ describe('enrollFlow', () => {
 
   it('reaches no unknown state and loses no call, whatever happens', async () => {
     const names = Object.keys(expected) as EnrollState['name'][];
-    const whoIs = [signedInNew, signedInNew, signedIn, signedOut];
-    const visited = await walk({flow, events, results: ['created', 'verified', 'codes-made', 'proof-needed'], names, isBusy, whoIs, seed: 2, steps: 3000});
+    const whoIs = [...Array.from({length: 6}, () => signedInNew), signedIn, signedOut];
+    const visited = await walk({flow, events, results: ['created', 'verified', 'codes-made', 'proof-needed'], names, isBusy, whoIs, seed: 3, steps: 5000});
     expect([...visited].sort()).to.deep.equal([...names].sort());
   });
 
@@ -512,7 +563,7 @@ describe('enrollFlow', () => {
     const begun = begin(which);
     await begun.script.answer('getState', signedInNew);
     begun.runner.send({type: 'begin'});
-    await begun.script.answer('createTOTP', answer);
+    await begun.script.answers(['getState', signedInNew], ['createTOTP', answer]);
     return begun;
   }
 });

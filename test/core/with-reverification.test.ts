@@ -242,7 +242,7 @@ describe('a step-up by a proof that goes with the call', () => {
     const {runner, script} = begin(enrollFlow(capabilities));
     await script.answer('getState', signedInNew);
     runner.send({type: 'begin'});
-    await script.answer('createTOTP', fresh);
+    await script.answers(['getState', signedInNew], ['createTOTP', fresh]);
     runner.send({type: 'submit', value: secrets.code});
     await script.refuse('verifyTOTP', 'reverification_required', {reverification: inline});
     await script.answer('getState', signedInNew);
@@ -252,7 +252,7 @@ describe('a step-up by a proof that goes with the call', () => {
       id: 'totp_1',
       proof: {strategy: 'totp', id: 'totp_1', code: '111111'},
     });
-    await script.answers(['verifyTOTP', verified], ['createBackupCode', {codes: secrets.codes}]);
+    await script.answers(['verifyTOTP', verified], ['getState', signedInNew], ['createBackupCode', {codes: secrets.codes}]);
     expect(runner.state.name).to.equal('saving-codes');
     expect(script.count('createTOTP')).to.equal(1);
   });
@@ -262,7 +262,7 @@ describe('a step-up by a proof that goes with the call', () => {
       const {runner, script} = begin(enrollFlow(capabilities));
       await script.answer('getState', signedInNew);
       runner.send({type: 'begin'});
-      await script.answer('createTOTP', fresh);
+      await script.answers(['getState', signedInNew], ['createTOTP', fresh]);
       runner.send({type: 'submit', value: '000000'});
       for (const [value, answer] of [['111111', code], ['222222', undefined]] as const) {
         await script.refuse('verifyTOTP', 'reverification_required', {reverification: inline});
@@ -275,7 +275,7 @@ describe('a step-up by a proof that goes with the call', () => {
         runner.send({type: 'submit', value: secrets.code});
       }
       expect(script.params('verifyTOTP')).to.deep.include({code: secrets.code, proof: {strategy: 'totp', id: 'totp_1', code: '222222'}});
-      await script.answer('verifyTOTP', verified);
+      await script.answers(['verifyTOTP', verified], ['getState', signedInNew]);
       expect(runner.state.name).to.equal('making-codes');
     }
   });
@@ -284,7 +284,7 @@ describe('a step-up by a proof that goes with the call', () => {
     const {runner, script} = begin(enrollFlow(capabilities));
     await script.answer('getState', signedInNew);
     runner.send({type: 'begin'});
-    await script.answer('createTOTP', fresh);
+    await script.answers(['getState', signedInNew], ['createTOTP', fresh]);
     runner.send({type: 'submit', value: secrets.code});
     await script.refuse('verifyTOTP', 'reverification_required', {reverification: inline});
     await script.answer('getState', signedInNew);
@@ -297,9 +297,11 @@ describe('a step-up by a proof that goes with the call', () => {
     const enrol = begin(enrollFlow(capabilities));
     await enrol.script.answer('getState', signedInNew);
     enrol.runner.send({type: 'begin'});
+    await enrol.script.answer('getState', signedInNew);
     await enrol.script.refuse('createTOTP', 'reverification_required', {reverification: inline});
     await enrol.script.answer('getState', signedInNew);
     enrol.runner.send({type: 'reverify', event: {type: 'submit', value: secrets.code}});
+    await enrol.script.answer('getState', signedInNew);
     expect(enrol.script.params('createTOTP')).to.deep.include({proof: {strategy: 'totp', id: 'totp_1', code: secrets.code}});
 
     const changes = [['remove', 'disableTOTP'], ['add', 'reserveSecondFactor'], ['set-default', 'setDefaultSecondFactor']] as const;

@@ -34,7 +34,7 @@ export const labels = {
 /** What is said to somebody who is refused with this code. */
 export function refusalText(code: MfaErrorCode, details: Partial<ErrorDetails> = {}): string {
   const text = texts.errors[code];
-  const all = {wait: undefined, attemptsRemaining: undefined, digits: 6, longMessage: '', paramName: undefined, ...details};
+  const all = {wait: undefined, attemptsRemaining: undefined, digits: 6, longMessage: code, paramName: undefined, ...details};
   return typeof text === 'string' ? text : text(all);
 }
 

@@ -48,7 +48,7 @@ export function toError(fault: Fault): MfaError | undefined {
     case 'rate-limit-silent':
       return new MfaError('too_many_requests', 'Too many requests.', {status: 429});
     case 'server':
-      return new MfaError('unknown', 'The server failed.', {status: 500});
+      return new MfaError('unknown', undefined, {status: 500});
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {UnloadGuard} from '../../controllers/unload-guard.js';
 import type {MfaAdapter, MfaCapabilities, MfaUser, SecondFactor, Strategy} from '../../core/adapter.js';
 import type {CodesOverview} from '../../core/backup-codes-flow.js';
 import {isSameMethod} from '../../core/challenge.js';
@@ -6,6 +7,8 @@ import type {MfaError} from '../../core/errors.js';
 import type {Flow} from '../../core/flow.js';
 import type {FlowChange} from '../../core/flow-runner.js';
 import {manageFlow, type FactorChange, type ManageEffect, type ManageEvent, type ManageState} from '../../core/manage-flow.js';
+import {MfaBackupCodesCreatedEvent} from '../../events/backup-codes-created.js';
+import {MfaBackupCodesSavedEvent} from '../../events/backup-codes-saved.js';
 import {MfaFactorAddedEvent} from '../../events/factor-added.js';
 import {MfaFactorRemovedEvent} from '../../events/factor-removed.js';
 import type {MfaStateChangeEvent} from '../../events/state-change.js';
@@ -14,11 +17,13 @@ import {commonEnglish, type CommonMessages} from '../../i18n/common.js';
 import {confirmView} from '../../parts/confirm-view.js';
 import {errorText} from '../../parts/error-text.js';
 import type {Loader} from '../../parts/later.js';
+import {loadSaveCodes} from '../../parts/load-save-codes.js';
 import {failureView} from '../../parts/failure-view.js';
 import {refusalNote} from '../../parts/refusal-note.js';
 import {actButton, loadingView, lockedView, row, wayOut, type Drawing} from '../../parts/screens.js';
 import {stepUpView} from '../../parts/step-up-view.js';
 import type {View} from '../../parts/view.js';
+import {codesStyles} from '../../styles/codes.styles.js';
 import {manageStyles} from '../../styles/manage.styles.js';
 import {defineOnce} from '../define-once.js';
 import {moreControls} from '../../styles/more-controls.styles.js';
@@ -43,8 +48,8 @@ const loadBackupCodes: Loader<typeof import('../backup-codes/backup-codes.js')> 
  * @event {MfaFactorAddedEvent} mfa-factor-added - One more second factor protects the account.
  * @event {MfaFactorRemovedEvent} mfa-factor-removed - A second factor protects the account no longer.
  * @event {MfaTotpEnrolledEvent} mfa-totp-enrolled - From the enrolment inside.
- * @event {MfaBackupCodesCreatedEvent} mfa-backup-codes-created - From the enrolment or the backup codes inside.
- * @event {MfaBackupCodesSavedEvent} mfa-backup-codes-saved - From the enrolment or the backup codes inside.
+ * @event {MfaBackupCodesCreatedEvent} mfa-backup-codes-created - Backup codes are on show, here or inside.
+ * @event {MfaBackupCodesSavedEvent} mfa-backup-codes-saved - The person said that the codes are saved.
  * @event {MfaStateChangeEvent} mfa-state-change - After every transition, here and inside.
  * @event {MfaBeforeActionEvent} mfa-before-action - Before anything is changed; cancelable.
  * @event {MfaErrorEvent} mfa-error - The backend refused or could not be reached.
@@ -57,6 +62,9 @@ const loadBackupCodes: Loader<typeof import('../backup-codes/backup-codes.js')> 
  * @csspart factors - The list of factors.
  * @csspart factor - One factor.
  * @csspart badge - What is said of a factor, for example "On".
+ * @csspart codes - The list of backup codes that came with a change.
+ * @csspart code - One backup code.
+ * @csspart notice - What became of the codes last, for example "Copied."
  * @csspart methods - The list of methods to confirm with.
  * @csspart method - One method.
  * @csspart actions - The ways out under the form.
@@ -65,7 +73,7 @@ const loadBackupCodes: Loader<typeof import('../backup-codes/backup-codes.js')> 
  * @csspart error - A refusal shown outside the form.
  */
 export class MfaManage extends MfaElement<ManageState, ManageEvent, ManageEffect, Texts> {
-  static override styles: CSSResultGroup = [MfaElement.styles, moreControls, manageStyles];
+  static override styles: CSSResultGroup = [MfaElement.styles, moreControls, codesStyles, manageStyles];
 
   static override properties: PropertyDeclarations = {readonly: {type: Boolean}, strategies: {converter: strategiesConverter}};
 
@@ -82,6 +90,11 @@ export class MfaManage extends MfaElement<ManageState, ManageEvent, ManageEffect
 
   protected override readonly english: Texts = english;
 
+  constructor() {
+    super();
+    new UnloadGuard(this, () => this.state === 'saving-codes');
+  }
+
   protected override createFlow({capabilities}: MfaAdapter): Flow<ManageState, ManageEvent, ManageEffect> {
     return manageFlow(capabilities);
   }
@@ -90,6 +103,8 @@ export class MfaManage extends MfaElement<ManageState, ManageEvent, ManageEffect
     if (to.name === from.name) return;
     this.#isHeld = false;
     if (to.name !== 'listing' && to.name !== 'loading') this.#hasChanged = false;
+    if (to.name === 'saving-codes') this.dispatchEvent(new MfaBackupCodesCreatedEvent(to.codes.length));
+    if (from.name === 'saving-codes') this.dispatchEvent(new MfaBackupCodesSavedEvent());
     if (event.type !== 'changed' || from.name !== 'changing') return;
     const {kind, factor} = from.change;
     this.#hasChanged = true;
@@ -112,6 +127,10 @@ export class MfaManage extends MfaElement<ManageState, ManageEvent, ManageEffect
         return stepUpView(state, drawing, (event) => this.send(event));
       case 'locked':
         return lockedView(drawing, state.until);
+      case 'saving-codes':
+        return drawing.later(loadSaveCodes, ({saveCodesView}) =>
+          saveCodesView({...drawing, codes: state.codes, appName: undefined, saved: () => this.send({type: 'codes-saved'})}),
+        );
       case 'enrolling':
         return drawing.later(loadEnrolment, ({TotpEnroll}) =>
           this.#innerView(

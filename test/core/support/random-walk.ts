@@ -38,7 +38,7 @@ const answers: Record<Exclude<MethodName, 'getState'>, readonly unknown[]> = {
   disableTOTP: [{deleted: true}],
   createBackupCode: [{codes: secrets.codes}],
   getBackupCodes: [countdown, {}],
-  reserveSecondFactor: [undefined],
+  reserveSecondFactor: [undefined, {}, {backupCodes: secrets.codes}],
   setDefaultSecondFactor: [undefined],
   startReverification: [{status: 'complete'}, needsProof, {status: 'needs_proof', methods: factors}],
   prepareReverification: [{}],

@@ -1,12 +1,12 @@
 import {expect} from '@open-wc/testing';
-import type {MfaFactorAddedEvent, MfaFactorRemovedEvent} from '../../../src/index.js';
+import type {MfaBackupCodesCreatedEvent, MfaFactorAddedEvent, MfaFactorRemovedEvent} from '../../../src/index.js';
 import type {MfaAdapter} from '../../../src/core/adapter.js';
 import {recordEvents} from '../../support/events.js';
 import {buttons, focused, hasButton, textOf} from '../../support/page.js';
 import {box, show, type Stage, type StageOptions} from '../../support/stage.js';
 import {labels, refusalText, texts} from '../../support/texts.js';
 import {createWorld, type World} from '../../support/world.js';
-import {act, adaIsIn, adaWithApp, adaWithEverything, graceIsIn, longAgo, pressOn} from './scenes.js';
+import {act, adaIsIn, adaWithApp, adaWithEverything, graceIsIn, issuingCodes, longAgo, pressOn} from './scenes.js';
 
 type Manage = Stage<'mfa-manage'>;
 
@@ -118,6 +118,24 @@ describe('<mfa-manage>, with a phone,', () => {
     expect(rowOf(stage, texts.phone)).to.include(texts.isDefault);
     expect(hasButton(stage.element, act('setDefault', 'phone'))).to.equal(false);
     expect(hasButton(stage.element, act('setDefault', 'totp'))).to.equal(true);
+  });
+
+  it('shows the backup codes that came along until they are saved', async () => {
+    const events = recordEvents();
+    const world = createWorld();
+    const {stage} = await listing(adaIsIn, {world, adapter: issuingCodes(world)});
+    await stage.press(act('add', 'phone'));
+    await stage.reaches('saving-codes');
+    expect(stage.element.renderRoot.querySelectorAll('ol li').length).to.equal(10);
+    expect(events.named<MfaFactorAddedEvent>('mfa-factor-added').length).to.equal(1);
+    expect(events.named<MfaBackupCodesCreatedEvent>('mfa-backup-codes-created').map(({count}) => count)).to.deep.equal([10]);
+    const leaving = new Event('beforeunload', {cancelable: true});
+    dispatchEvent(leaving);
+    expect(leaving.defaultPrevented).to.equal(true);
+    await stage.press(texts.saved);
+    await stage.reaches('listing');
+    expect(events.named('mfa-backup-codes-saved').length).to.equal(1);
+    expect(rowOf(stage, texts.backupCodes)).to.include(texts.remaining(10));
   });
 
   it('says why when the backend refuses, and keeps the list', async () => {

@@ -1,3 +1,4 @@
+import type {MfaAdapter} from '../../../src/core/adapter.js';
 import type {Preventable, Scenes} from '../../support/contract/scene.js';
 import type {Stage} from '../../support/stage.js';
 import {texts} from '../../support/texts.js';
@@ -33,6 +34,15 @@ const faulty =
     world.adapter.faults.set(method, fault);
   };
 
+/** A backend that issues backup codes along with the first second factor. */
+export const issuingCodes = ({adapter}: World): MfaAdapter => ({
+  ...adapter,
+  reserveSecondFactor: async (...call) => {
+    await adapter.reserveSecondFactor(...call);
+    return {backupCodes: (await adapter.createBackupCode()).codes};
+  },
+});
+
 export const scenes: Scenes<'mfa-manage'> = {
   loading: {state: 'loading', backend: adaIsIn, held: 'getState', back: 'listing'},
   'nothing on': {state: 'listing', backend: adaIsIn},
@@ -40,6 +50,12 @@ export const scenes: Scenes<'mfa-manage'> = {
   'read only': {state: 'listing', backend: adaWithEverything, attributes: {readonly: ''}},
   'asking whether to remove': {state: 'confirming', backend: adaWithEverything, acts: pressOn(act('remove', 'totp'))},
   changing: {state: 'changing', backend: adaWithApp, held: 'reserveSecondFactor', acts: pressOn(act('add', 'phone')), back: 'listing'},
+  'saving the codes that came along': {
+    state: 'saving-codes',
+    backend: adaIsIn,
+    adapter: issuingCodes,
+    acts: pressOn(act('add', 'phone')),
+  },
   'could not change': {state: 'listing', backend: faulty('reserveSecondFactor', 'network'), acts: pressOn(act('add', 'phone'))},
   'locked out': {state: 'locked', backend: faulty('reserveSecondFactor', 'rate-limit'), acts: pressOn(act('add', 'phone'))},
   'confirming first': {

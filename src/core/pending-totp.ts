@@ -1,0 +1,44 @@
+import type {MfaAdapter, MfaState} from './adapter.js';
+import {checkState} from './answers.js';
+
+/** What the person adds to their authenticator app. Held until it is verified; a new one kills it. */
+export interface PendingTOTP {
+  readonly id: string;
+  readonly secret: string;
+  readonly uri: string;
+  /** Codes that were issued with the secret; shown once it is verified, wherever that happens. */
+  readonly backupCodes: readonly string[];
+}
+
+/**
+ * The one unverified secret of each backend on this page. An element that is taken away and drawn anew, as frameworks
+ * do, goes on with it, because asking for another would kill the one that was scanned. Lives in memory only, and is
+ * forgotten when it is verified, void, or somebody else's turn.
+ */
+const held = new WeakMap<MfaAdapter, {readonly owner: string; readonly totp: PendingTOTP}>();
+
+/** Who a state is about. */
+function ownerOf(state: MfaState): string {
+  if (state.status === 'signed_in') return state.user.id;
+  return state.status === 'pending' ? (state.identifier ?? '') : '';
+}
+
+/** The secret that waits for its first code, if it is the present person's; otherwise the one that is made now. */
+export async function pendingTOTP(
+  adapter: MfaAdapter,
+  create: () => Promise<PendingTOTP>,
+  options: {readonly signal: AbortSignal; readonly isFresh: boolean},
+): Promise<PendingTOTP> {
+  const owner = ownerOf(checkState(await adapter.getState(options)));
+  const known = held.get(adapter);
+  if (known?.owner === owner && !options.isFresh) return known.totp;
+  held.delete(adapter);
+  const totp = await create();
+  held.set(adapter, {owner, totp});
+  return totp;
+}
+
+/** Forgets a secret that is verified or void. */
+export function forgetTOTP(adapter: MfaAdapter): void {
+  held.delete(adapter);
+}
