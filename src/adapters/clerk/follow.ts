@@ -1,0 +1,49 @@
+import type {MfaState} from '../../core/adapter.js';
+import type {LoadedClerk} from './loaded.js';
+
+/** Milliseconds between two questions whether somebody signed in elsewhere: what clerk-js takes for its own. */
+const pause = 5000;
+
+/**
+ * Tells of every change of who is signed in, on this page and in other tabs. Clerk notices by itself when a session ends;
+ * that one has begun in another tab it would not see, so that is asked when the person comes back to this one.
+ * Returns the way to stop.
+ */
+export function followClerk(clerk: LoadedClerk, read: () => MfaState, listener: (state: MfaState) => void): () => void {
+  let told = JSON.stringify(read());
+  let asked = 0;
+  const unsubscribe = clerk.addListener(({session}) => {
+    // Between two sessions.
+    if (session === undefined) return;
+    const state = read();
+    const text = JSON.stringify(state);
+    // Clerk tells of every answer it gets.
+    if (text === told) return;
+    told = text;
+    listener(state);
+  });
+  const look = (): void => {
+    if (document.visibilityState !== 'visible' || clerk.session !== null || Date.now() - asked < pause) return;
+    asked = Date.now();
+    void join(clerk);
+  };
+  addEventListener('focus', look);
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    unsubscribe();
+    removeEventListener('focus', look);
+    document.removeEventListener('visibilitychange', look);
+  };
+}
+
+/** Takes over the session that another tab of this browser has. */
+async function join(clerk: LoadedClerk): Promise<void> {
+  try {
+    await clerk.client.reload();
+    const {lastActiveSessionId, signedInSessions} = clerk.client;
+    const session = signedInSessions.find(({id}) => id === lastActiveSessionId);
+    if (session && clerk.session === null) await clerk.setActive({session: session.id});
+  } catch {
+    // Nobody waits for it.
+  }
+}

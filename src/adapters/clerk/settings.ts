@@ -1,0 +1,63 @@
+import type {MfaCapabilities} from '../../core/adapter.js';
+import type {ClerkInstance} from './clerk.js';
+import {pageClerk} from './loaded.js';
+
+/** A setting of the instance, as its dashboard has it. */
+interface Attribute {
+  readonly enabled?: boolean;
+  readonly used_for_second_factor?: boolean;
+}
+
+interface Environment {
+  readonly userSettings?: {
+    readonly attributes?: Readonly<Record<string, Attribute | undefined>>;
+    readonly signUp?: {readonly mfa?: {readonly required?: boolean}};
+  };
+}
+
+interface WithEnvironment extends ClerkInstance {
+  readonly __internal_environment: Environment | null;
+}
+
+/** What Clerk's own components read. No public property has it; where it is missing, everything counts as switched on. */
+function environmentOf(clerk: ClerkInstance | undefined): Environment {
+  for (const one of [clerk, pageClerk()] as (Partial<WithEnvironment> | undefined)[]) {
+    // Before it is loaded, clerk-js has one with everything switched off (6.40).
+    if (one?.loaded && one.__internal_environment) return one.__internal_environment;
+  }
+  return {};
+}
+
+function isOn(clerk: ClerkInstance | undefined, name: string): boolean {
+  const attribute = environmentOf(clerk).userSettings?.attributes?.[name];
+  return attribute?.enabled !== false && attribute?.used_for_second_factor !== false;
+}
+
+/** What this Clerk instance can do for this person, answered anew at each look, since it is known only once Clerk is loaded. */
+export function clerkCapabilities(current: () => ClerkInstance | undefined): MfaCapabilities {
+  const user = () => current()?.user ?? undefined;
+  /** Where an account must have a second factor, its last one cannot go. */
+  const isLastRequired = (): boolean => {
+    const {userSettings} = environmentOf(current());
+    const phones = user()?.phoneNumbers.filter(({reservedForSecondFactor}) => reservedForSecondFactor) ?? [];
+    return userSettings?.signUp?.mfa?.required === true && phones.length === 0;
+  };
+  return {
+    signIn: 'password',
+    secondFactors: ['totp', 'phone_code', 'email_code', 'backup_code'],
+    // Clerk trusts devices by itself.
+    trustDevice: false,
+    get totp(): MfaCapabilities['totp'] {
+      const create = isOn(current(), 'authenticator_app');
+      return create || user()?.totpEnabled ? {create, disable: !isLastRequired(), multiple: false, digits: 6} : false;
+    },
+    get backupCodes(): MfaCapabilities['backupCodes'] {
+      return isOn(current(), 'backup_code') ? {regenerate: true, list: 'none'} : false;
+    },
+    get manageFactors(): MfaCapabilities['manageFactors'] {
+      // An authenticator app is always asked for first.
+      return {reserve: isOn(current(), 'phone_number'), setDefault: !user()?.totpEnabled};
+    },
+    reverification: true,
+  };
+}
