@@ -9,15 +9,20 @@ const policy =
 const types = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.map': 'application/json',
 };
 
-/** Serves folders under paths, for example `{'/': 'dist/demo'}`; the longest path wins. Returns the address and the way to stop. */
-export async function serve(folders) {
+/**
+ * Serves folders under paths, for example `{'/': 'dist/demo'}`; the longest path wins. `answer` sees each request first, and
+ * resolves to whether it has answered it. Returns the address and the way to stop.
+ */
+export async function serve(folders, answer) {
   const paths = Object.keys(folders).sort((a, b) => b.length - a.length);
-  const server = createServer(({url}, response) => {
-    const {pathname} = new URL(url, 'http://localhost');
+  const server = createServer(async (request, response) => {
+    if (await answer?.(request, response)) return;
+    const {pathname} = new URL(request.url, 'http://localhost');
     const path = paths.find((one) => pathname.startsWith(one));
     const name = normalize(decodeURIComponent(pathname.slice(path.length))) || 'index.html';
     const file = join(folders[path], name.endsWith('/') || name === '.' ? 'index.html' : name);
