@@ -3,6 +3,8 @@ import {registerAdapter} from './controllers/adapter-registry.js';
 import './define.js';
 
 registerAdapter('memory', async () => (await import('./adapters/memory/index.js')).memoryAdapter());
+/** With the page's `window.Clerk`; `adapter-url` is the address of a `verifyTotpHandler`. */
+registerAdapter('clerk', async ({url}) => (await import('./adapters/clerk/index.js')).clerkAdapter(undefined, {verifyUrl: url}));
 
 export * from './index.js';
 /** The embedded backend with its demo users; fetched when it is asked for. */

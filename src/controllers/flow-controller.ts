@@ -102,8 +102,9 @@ export class FlowController<S extends FlowState, E extends FlowEvent, F extends 
       const {from, to, event} = change;
       host.requestUpdate();
       host.dispatchEvent(new MfaStateChangeEvent(from.name, to.name, event.type));
-      if ('error' in event && MfaError.is(event.error) && event.error.code !== 'aborted')
-        host.dispatchEvent(new MfaErrorEvent(event.error));
+      // A step-up that was given up is no event of its own.
+      const {error} = (event.type === 'reverify' ? to : event) as {error?: unknown};
+      if (MfaError.is(error) && error.code !== 'aborted') host.dispatchEvent(new MfaErrorEvent(error));
       this.#onChange(change);
     });
     if (host.isConnected) this.#runner.start();

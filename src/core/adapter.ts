@@ -45,8 +45,14 @@ export interface MfaCapabilities {
         /** What `getBackupCodes()` tells. */
         readonly list: 'none' | 'remaining';
       };
-  /** Whether `reserveSecondFactor()` and `setDefaultSecondFactor()` exist. */
-  readonly manageFactors: {readonly reserve: boolean; readonly setDefault: boolean};
+  readonly manageFactors: {
+    /** Whether `reserveSecondFactor()` exists. */
+    readonly reserve: boolean;
+    /** Whether it may turn a factor back: not the last one where one is required. Default: as `reserve`. */
+    readonly release?: boolean;
+    /** Whether `setDefaultSecondFactor()` exists. */
+    readonly setDefault: boolean;
+  };
   /** Whether sensitive calls may be refused with `reverification_required`. */
   readonly reverification: boolean;
 }

@@ -7,12 +7,12 @@ import {MfaError, notSupported} from './errors.js';
  */
 export type Fields = Readonly<Record<string, unknown>>;
 
-const strategies: readonly Strategy[] = ['totp', 'phone_code', 'email_code', 'backup_code'];
+const strategies: readonly unknown[] = ['totp', 'phone_code', 'email_code', 'backup_code'] satisfies Strategy[];
 
 /** Whether a value is an object. */
 export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 /** Whether a value names a factor this kit knows. */
-export const isStrategy = (value: unknown): value is Strategy => strategies.some((strategy) => strategy === value);
+export const isStrategy = (value: unknown): value is Strategy => strategies.includes(value);
 const isFactor = (value: unknown): value is SecondFactor => isFields(value) && isStrategy(value['strategy']);
 /** Ends an answer that cannot be used. */
 export function refuse(): never {
@@ -34,7 +34,7 @@ const isUser = (value: unknown): value is MfaUser =>
   isFields(value) &&
   typeof value['id'] === 'string' &&
   isFactors(value['factors']) &&
-  (value['availableFactors'] === undefined || isFactors(value['availableFactors']));
+  isFactors(value['availableFactors'] ?? []);
 
 /** Checks what `signIn` and `attemptSecondFactor` answered. A status nobody knows becomes `unsupported`. */
 export function checkSignInResult(answer: SignInResult): SignInResult {

@@ -4,7 +4,7 @@ import {checkBackupCodeStatus, checkFreshCodes} from './totp-answers.js';
 import {lockedUntil, waitOn, type LockedState, type WaitEffect} from './challenge.js';
 import {MfaError, notSupported} from './errors.js';
 import {step, type CallContext, type Flow, type FlowTable, type Step} from './flow.js';
-import {failWhenSignedOut, isSomebodyElse, loadWhenSignedIn} from './synced.js';
+import {failWhenSignedOut, isSomebodyElse, loadWhenSignedIn, sessionLost} from './synced.js';
 import {wait} from './wait.js';
 import {
   withReverification,
@@ -32,7 +32,7 @@ export type BackupCodesStep =
   | Idle
   /** Asks whether the old codes may die. Next: creating, idle, loading (somebody else signed in). */
   | {readonly name: 'confirming'; readonly overview: CodesOverview}
-  /** Next: saving-codes, idle (refused), locked. */
+  /** Next: saving-codes, idle (refused), locked, failed (signed out). */
   | {readonly name: 'creating'; readonly overview: CodesOverview}
   | LockedState<Idle>
   /** Codes are on show until the person says that they are saved. Next: saved. */
@@ -66,6 +66,8 @@ export const backupCodesTable: FlowTable<BackupCodesStep, BackupCodesStepEvent, 
     refused: (_state, {error}) => [{name: 'failed', error}],
   },
   idle: {
+    // What has changed while the element was away, nobody told.
+    start: load,
     generate: ({overview}) => (overview.user.backupCodeEnabled ? [{name: 'confirming', overview}] : create(overview)),
     synced: (state, event) => (isSomebodyElse(event.state, state.overview.user) ? load() : failWhenSignedOut(state, event)),
   },
@@ -78,7 +80,7 @@ export const backupCodesTable: FlowTable<BackupCodesStep, BackupCodesStepEvent, 
   creating: {
     'codes-made': (_state, {codes}) => [{name: 'saving-codes', codes}],
     refused: ({overview}, {error, at}) =>
-      lockedUntil<Idle>(error, at, {name: 'idle', overview}) ?? [{name: 'idle', overview, error}],
+      sessionLost(error) ?? lockedUntil<Idle>(error, at, {name: 'idle', overview}) ?? [{name: 'idle', overview, error}],
   },
   locked: {start: waitOn, waited: ({resume}) => [resume]},
   'saving-codes': {'codes-saved': () => [{name: 'saved'}]},

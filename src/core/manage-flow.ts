@@ -4,7 +4,7 @@ import {isFields} from './answers.js';
 import {isDelivered, lockedUntil, waitOn, type LockedState, type WaitEffect} from './challenge.js';
 import {notSupported, type MfaError} from './errors.js';
 import {step, type CallContext, type Flow, type FlowTable, type Step} from './flow.js';
-import {isSomebodyElse, loadWhenSignedIn} from './synced.js';
+import {isSomebodyElse, loadWhenSignedIn, sessionLost} from './synced.js';
 import {checkCodes} from './totp-answers.js';
 import {wait} from './wait.js';
 import {
@@ -33,7 +33,7 @@ export type ManageStep =
   | Listing
   /** Asks whether the factor may go. Next: changing, listing, loading (somebody else signed in). */
   | {readonly name: 'confirming'; readonly overview: CodesOverview; readonly change: FactorChange}
-  /** Next: loading, saving-codes, listing (refused), locked. */
+  /** Next: loading, saving-codes, listing (refused), locked, failed (signed out). */
   | {readonly name: 'changing'; readonly overview: CodesOverview; readonly change: FactorChange}
   | LockedState<Listing>
   /** Codes that came with a change are on show until the person says that they are saved. Next: loading. */
@@ -98,7 +98,7 @@ export const manageTable: FlowTable<ManageStep, ManageStepEvent, ManageStepEffec
     // What the account looks like now is for the backend to say.
     changed: (state, {codes}) => (codes.length > 0 ? [{name: 'saving-codes', overview: state.overview, codes}] : reload(state)),
     refused: ({overview}, {error, at}) =>
-      lockedUntil<Listing>(error, at, {name: 'listing', overview}) ?? [{name: 'listing', overview, error}],
+      sessionLost(error) ?? lockedUntil<Listing>(error, at, {name: 'listing', overview}) ?? [{name: 'listing', overview, error}],
   },
   locked: {start: waitOn, waited: ({resume}) => [resume]},
   'saving-codes': {'codes-saved': reload},

@@ -15,7 +15,7 @@ export interface PendingTOTP {
  * do, goes on with it, because asking for another would kill the one that was scanned. Lives in memory only, and is
  * forgotten when it is verified, void, or somebody else's turn.
  */
-const held = new WeakMap<MfaAdapter, {readonly owner: string; readonly totp: PendingTOTP}>();
+const held = new WeakMap<MfaAdapter, {readonly owner: string; readonly coming: Promise<PendingTOTP>}>();
 
 /** Who a state is about. */
 function ownerOf(state: MfaState): string {
@@ -23,7 +23,7 @@ function ownerOf(state: MfaState): string {
   return state.status === 'pending' ? (state.identifier ?? '') : '';
 }
 
-/** The secret that waits for its first code, if it is the present person's; otherwise the one that is made now. */
+/** The secret that waits for its first code, or is on its way, if it is the present person's; otherwise the one that is made now. */
 export async function pendingTOTP(
   adapter: MfaAdapter,
   create: () => Promise<PendingTOTP>,
@@ -31,11 +31,12 @@ export async function pendingTOTP(
 ): Promise<PendingTOTP> {
   const owner = ownerOf(checkState(await adapter.getState(options)));
   const known = held.get(adapter);
-  if (known?.owner === owner && !options.isFresh) return known.totp;
-  held.delete(adapter);
-  const totp = await create();
-  held.set(adapter, {owner, totp});
-  return totp;
+  // One that failed, or was aborted by an element that has gone, is nobody's.
+  const totp = known?.owner === owner && !options.isFresh && (await known.coming.catch(() => undefined));
+  if (totp) return totp;
+  const coming = create();
+  held.set(adapter, {owner, coming});
+  return coming;
 }
 
 /** Forgets a secret that is verified or void. */

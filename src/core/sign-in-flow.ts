@@ -36,7 +36,7 @@ export type SignInState =
   | ({readonly name: 'activating'} & PendingActivation)
   /** The end. Next: asking-password, when the person signs out elsewhere. */
   | {readonly name: 'signed-in'; readonly user: MfaUser}
-  /** The backend wants something that only the host page can offer. Next: cancelling. */
+  /** The backend wants something that only the host page can offer. Next: cancelling, signed-in (done elsewhere), asking-password. */
   | {readonly name: 'blocked'; readonly reason: BlockedReason; readonly identifier: string}
   /** Could not load or activate. Next: loading, activating. */
   | {readonly name: 'failed'; readonly error: MfaError; readonly activating?: PendingActivation};
@@ -132,6 +132,8 @@ export function signInTable(
       refused: (_state, {error}) => [{name: 'failed', error}],
     },
     'asking-password': {
+      // What has changed while the element was away, nobody told.
+      start: load,
       'submit-password': (_state, {identifier: typed, password}) => {
         const identifier = typed.trim();
         if (!identifier || !password)
@@ -173,12 +175,13 @@ export function signInTable(
       refused: ({session, identifier}, {error}) => [{name: 'failed', error, activating: {session, identifier}}],
     },
     'signed-in': {
+      start: load,
       synced: (state, {state: backend}) => {
         if (backend.status === 'signed_out') return ask();
         return backend.status === 'signed_in' && backend.user.id !== state.user.id ? welcome(backend.user) : [state];
       },
     },
-    blocked: {cancel},
+    blocked: {cancel, synced},
     failed: {start: tryAgain, retry: tryAgain, cancel},
   };
 }

@@ -12,6 +12,11 @@ export function failWhenSignedOut<S>(state: S, event: {readonly state: MfaState}
   return [{name: 'failed', error: new MfaError('not_signed_in')}];
 }
 
+/** Where a refusal leads that says that the session is gone, so that nothing here can go on; `undefined` for any other. */
+export function sessionLost(error: MfaError): readonly [Failed] | undefined {
+  return error.code === 'not_signed_in' ? [{name: 'failed', error}] : undefined;
+}
+
 /** The cell for `synced` where a flow that failed for want of a session tries again as soon as there is one. */
 export function loadWhenSignedIn<S, F>(
   load: () => readonly [S, F],

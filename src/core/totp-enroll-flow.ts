@@ -5,7 +5,7 @@ import {lockedUntil, readProof, waitOn, type LockedState, type WaitEffect} from 
 import {MfaError, notSupported} from './errors.js';
 import {step, type CallContext, type CommonEvent, type Flow, type FlowTable, type Step} from './flow.js';
 import {forgetTOTP, pendingTOTP, type PendingTOTP} from './pending-totp.js';
-import {failWhenSignedOut, loadWhenSignedIn} from './synced.js';
+import {failWhenSignedOut, loadWhenSignedIn, sessionLost} from './synced.js';
 import {wait} from './wait.js';
 import {
   withReverification,
@@ -25,13 +25,13 @@ export type EnrollStep =
   | {readonly name: 'loading'}
   /** Nothing is created yet. Next: creating, already-enrolled (somebody else signed in), failed (signed out). */
   | {readonly name: 'introducing'; readonly error?: MfaError}
-  /** Next: asking, introducing (refused), locked. */
+  /** Next: asking, introducing (refused), locked, failed (signed out). */
   | {readonly name: 'creating'}
   /** The secret is on show and a code is awaited. Next: verifying, confirming-restart, introducing (cancelled). */
   | Asking
   /** Asks whether the secret on show may die. Next: creating, asking. */
   | {readonly name: 'confirming-restart'; readonly totp: PendingTOTP}
-  /** Next: making-codes, saving-codes, enrolled, asking (refused), locked, introducing (secret expired). */
+  /** Next: making-codes, saving-codes, enrolled, asking (refused), locked, introducing (secret expired), failed (signed out). */
   | {readonly name: 'verifying'; readonly totp: PendingTOTP}
   | LockedState<Asking | {readonly name: 'introducing'} | {readonly name: 'codes-failed'; readonly error: MfaError}>
   /** Enrolled; backup codes are being made. Next: saving-codes, codes-failed, locked. */
@@ -124,12 +124,13 @@ export function enrollTable(
       synced: (_state, {state}) => (mayEnroll(state) ? welcome(state) : [{name: 'failed', error: new MfaError('not_signed_in')}]),
       refused: (_state, {error}) => [{name: 'failed', error}],
     },
-    introducing: {begin: () => create(), synced},
+    // A secret that never came must not be waited for again.
+    introducing: {begin: ({error}) => create(error?.code === 'timeout'), synced},
     creating: {
       created: (_state, {totp}) => [{name: 'asking', totp}],
       refused: (_state, {error, at}) => {
         if (error.code === 'totp_already_enabled') return [{name: 'already-enrolled'}];
-        return lockedUntil(error, at, {name: 'introducing'}) ?? introduce(error);
+        return sessionLost(error) ?? lockedUntil(error, at, {name: 'introducing'}) ?? introduce(error);
       },
     },
     asking: {
@@ -153,7 +154,7 @@ export function enrollTable(
         // The answer to an earlier attempt was lost on the way: the account is protected already.
         if (error.code === 'totp_already_enabled') return finish(totp.backupCodes);
         if (isVoid(error)) return introduce(error);
-        return lockedUntil<Asking>(error, at, {name: 'asking', totp}) ?? [{name: 'asking', totp, error}];
+        return sessionLost(error) ?? lockedUntil<Asking>(error, at, {name: 'asking', totp}) ?? [{name: 'asking', totp, error}];
       },
     },
     locked: {start: waitOn, waited: ({resume}) => [resume]},
@@ -194,10 +195,11 @@ async function performEnroll(
     case 'wait':
       return wait(effect.until, signal);
     case 'load-state': {
-      if (!adapter.capabilities.totp || !adapter.capabilities.totp.create) notSupported();
       const state = checkState(await adapter.getState(options));
       if (!mayEnroll(state)) throw new MfaError('not_signed_in');
-      return {type: 'synced', state};
+      // Asked last, because an adapter may know only now what its backend can do.
+      const {totp} = adapter.capabilities;
+      return totp && totp.create ? {type: 'synced', state} : notSupported();
     }
     case 'create-totp': {
       const {issuer, account, isFresh = false} = effect;

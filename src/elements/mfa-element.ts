@@ -116,10 +116,10 @@ export abstract class MfaElement<
 
   protected override render(): TemplateResult {
     const {state} = this.flow;
-    const error = state && 'error' in state ? state.error : undefined;
+    const {error} = (state ?? {}) as {error?: unknown};
     const view = this.#view();
     const {step, heading, text, icon, body, actions, status, alert, busy} = view;
-    this.#isNews = step !== (this.#shown?.step ?? step) || (error !== undefined && error !== this.#shownError);
+    this.#isNews = step !== (this.#shown?.step ?? step) || (!!error && error !== this.#shownError);
     if (step !== this.#shown?.step) this.#notice = '';
     this.#shown = view;
     this.#shownError = error;

@@ -53,10 +53,11 @@ const expected: Expectations<BackupCodesState, BackupCodesEvent> = {
     synced: '-', generate: '-', confirm: '-', cancel: '-', 'codes-made': '-', 'codes-saved': '-', retry: '-', waited: '-', reverify: '-',
   },
   idle: {
+    start: 'loading + load-overview',
     synced: {out: 'failed !not_signed_in', inAsBob: 'loading + load-overview', else: '-'},
     generate: {some: 'confirming', none: 'creating + create-backup-code'},
     'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
-    start: '-', refused: '-', loaded: '-', confirm: '-', cancel: '-', 'codes-made': '-', 'codes-saved': '-', retry: '-', waited: '-',
+    refused: '-', loaded: '-', confirm: '-', cancel: '-', 'codes-made': '-', 'codes-saved': '-', retry: '-', waited: '-',
     reverify: '-',
   },
   confirming: {
@@ -67,7 +68,7 @@ const expected: Expectations<BackupCodesState, BackupCodesEvent> = {
     start: '-', refused: '-', loaded: '-', generate: '-', 'codes-made': '-', 'codes-saved': '-', retry: '-', waited: '-', reverify: '-',
   },
   creating: {
-    refused: {lockedOut: 'locked ! > idle + wait', tooMany: 'locked ! > idle + wait', else: 'idle !'},
+    refused: {lockedOut: 'locked ! > idle + wait', tooMany: 'locked ! > idle + wait', notSignedIn: 'failed !', else: 'idle !'},
     'codes-made': 'saving-codes',
     'proof-needed': {
       session: 'reverifying [loading] + reverify(load-methods)',
@@ -120,7 +121,7 @@ const expected: Expectations<BackupCodesState, BackupCodesEvent> = {
       'sending+signInExpired': 'reverifying [failed !]',
       'checking+signInExpired': 'reverifying [failed !]',
       'proving+signInExpired': 'reverifying [failed !]',
-      notSignedIn: 'idle !',
+      notSignedIn: 'failed !',
       alreadyEnabled: 'idle !',
       notEnabled: 'idle !',
       unsupported: 'idle !',

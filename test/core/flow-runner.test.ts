@@ -150,6 +150,7 @@ describe('FlowRunner', () => {
       expect(script.count('signIn')).to.equal(0);
       expect(runner.state.name).to.equal('asking-password');
       runner.start();
+      await script.answer('getState', signedOut);
       runner.send(submit);
       expect(script.count('signIn')).to.equal(1);
     });

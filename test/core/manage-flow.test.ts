@@ -84,7 +84,7 @@ const expected: Expectations<ManageState, ManageEvent> = {
     'codes-saved': '-',
   },
   changing: {
-    refused: {lockedOut: 'locked ! > listing + wait', tooMany: 'locked ! > listing + wait', else: 'listing !'},
+    refused: {lockedOut: 'locked ! > listing + wait', tooMany: 'locked ! > listing + wait', notSignedIn: 'failed !', else: 'listing !'},
     changed: {withCodes: 'saving-codes', else: 'loading + load-overview'},
     'proof-needed': {
       session: 'reverifying [loading] + reverify(load-methods)',
@@ -148,7 +148,7 @@ const expected: Expectations<ManageState, ManageEvent> = {
       'sending+signInExpired': 'reverifying [failed !]',
       'checking+signInExpired': 'reverifying [failed !]',
       'proving+signInExpired': 'reverifying [failed !]',
-      notSignedIn: 'listing !',
+      notSignedIn: 'failed !',
       alreadyEnabled: 'listing !',
       notEnabled: 'listing !',
       unsupported: 'listing !',

@@ -85,9 +85,10 @@ const expected: Expectations<SignInState, SignInEvent> = {
     cancel: '-', retry: '-', answered: '-',
   },
   'asking-password': {
+    start: 'loading + load-state',
     synced: {in: 'signed-in', inAsBob: 'signed-in', else: '-'},
     'submit-password': {good: 'checking-password + sign-in', else: 'asking-password !form_param_nil'},
-    start: '-', refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', enrolled: '-',
+    refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', enrolled: '-',
     cancel: '-', retry: '-', answered: '-',
   },
   'checking-password': {
@@ -200,13 +201,15 @@ const expected: Expectations<SignInState, SignInEvent> = {
     enrolled: '-', cancel: '-', retry: '-',
   },
   'signed-in': {
+    start: 'loading + load-state',
     synced: {out: 'asking-password', inAsBob: 'signed-in', else: '-'},
-    start: '-', refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
+    refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
     'submit-password': '-', enrolled: '-', cancel: '-', retry: '-', answered: '-',
   },
   blocked: {
     cancel: 'cancelling + cancel-sign-in',
-    start: '-', refused: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
+    synced: {out: 'asking-password !sign_in_expired', in: 'signed-in', inAsBob: 'signed-in', else: '-'},
+    start: '-', refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
     'submit-password': '-', enrolled: '-', retry: '-', answered: '-',
   },
   failed: {

@@ -1,4 +1,6 @@
 import {expect} from '@open-wc/testing';
+import type {MfaCapabilities} from '../../src/core/adapter.js';
+import {MfaError} from '../../src/core/errors.js';
 import {enrollFlow, type EnrollEffect, type EnrollEvent, type EnrollState} from '../../src/core/totp-enroll-flow.js';
 import {
   at, bob, byPassword, capabilities, commonEvents, fresh, newcomer, password, pending, secrets, signedIn, signedInNew, signedOut, totp, verified,
@@ -6,7 +8,7 @@ import {
 import {isSteppingUp, reverifyEvents, reverifyStates} from './support/step-up-examples.js';
 import {testFlowTable, type EventExamples, type Expectations, type StateExamples} from './support/flow-table.js';
 import {walk} from './support/random-walk.js';
-import {Script, begin, settled, shownError} from './support/scripted-adapter.js';
+import {Script, begin, settled, shownError, until, type Call} from './support/scripted-adapter.js';
 
 const {lockedOut, offline, wrongCode} = commonEvents.refused;
 const pendingTotp = {id: 'totp_1', secret: secrets.totp, uri: secrets.uri, backupCodes: []};
@@ -108,6 +110,7 @@ const expected: Expectations<EnrollState, EnrollEvent> = {
       lockedOut: 'locked ! > introducing + wait',
       tooMany: 'locked ! > introducing + wait',
       alreadyEnabled: 'already-enrolled',
+      notSignedIn: 'failed !',
       else: 'introducing !',
     },
     created: 'asking',
@@ -137,6 +140,7 @@ const expected: Expectations<EnrollState, EnrollEvent> = {
   },
   verifying: {
     refused: {
+      notSignedIn: 'failed !',
       lockedOut: 'locked ! > asking + wait',
       tooMany: 'locked ! > asking + wait',
       codeExpired: 'introducing !',
@@ -227,9 +231,7 @@ const expected: Expectations<EnrollState, EnrollEvent> = {
       'provingAtCode+signInExpired': 'reverifying [failed !]',
       'provingAtCode+wrongCode': 'asking !',
       'provingAtCode+usedCode': 'asking !',
-      notSignedIn: 'introducing !',
-      'atCode+notSignedIn': 'asking !',
-      'provingAtCode+notSignedIn': 'asking !',
+      notSignedIn: 'failed !',
       alreadyEnabled: 'already-enrolled',
       'atCode+alreadyEnabled': 'making-codes + create-backup-code',
       'provingAtCode+alreadyEnabled': 'making-codes + create-backup-code',
@@ -517,9 +519,69 @@ describe('enrollFlow', () => {
     await script.answer('getState', pending);
     expect(shownError(runner.state)).to.equal('not_signed_in');
     const cannot = begin(flow, new Script({capabilities: {...capabilities, totp: false}}));
-    await settled();
+    await cannot.script.answer('getState', signedInNew);
     expect(shownError(cannot.runner.state)).to.equal('not_supported');
-    expect(cannot.script.log).to.deep.equal([]);
+  });
+
+  it('asks what the backend can do when that is known, and not before', async () => {
+    let totp: MfaCapabilities['totp'] = false;
+    const late = {...capabilities, get totp() { return totp; }};
+    const {runner, script} = begin(enrollFlow(late), new Script({capabilities: late}));
+    totp = capabilities.totp;
+    await script.answer('getState', signedInNew);
+    expect(runner.state).to.deep.equal({name: 'introducing'});
+  });
+
+  it('takes over the secret that an element which has gone asked for', async () => {
+    const {runner, script} = begin(flow);
+    await script.answer('getState', signedInNew);
+    runner.send({type: 'begin'});
+    await script.answer('getState', signedInNew);
+    const [asked] = script.open;
+    runner.stop();
+    const other = begin(flow, script);
+    await script.answer('getState', signedInNew);
+    other.runner.send({type: 'begin'});
+    await script.answer('getState', signedInNew);
+    asked?.resolve(fresh);
+    await settled();
+    expect(other.runner.state).to.deep.equal({name: 'asking', totp: pendingTotp});
+    expect(script.count('createTOTP')).to.equal(1);
+  });
+
+  for (const [what, end] of Object.entries({
+    'was refused': (call: Call) => call.reject(new MfaError('network_error')),
+    'was aborted': (call: Call) => call.reject(new MfaError('aborted')),
+  })) {
+    it(`makes another secret where the one that was asked for ${what}`, async () => {
+      const {runner, script} = begin(flow);
+      await script.answer('getState', signedInNew);
+      runner.send({type: 'begin'});
+      await script.answer('getState', signedInNew);
+      const [asked] = script.open;
+      runner.stop();
+      runner.start();
+      runner.send({type: 'begin'});
+      await script.answer('getState', signedInNew);
+      if (asked) end(asked);
+      await settled();
+      await script.answer('createTOTP', fresh);
+      expect(runner.state).to.deep.equal({name: 'asking', totp: pendingTotp});
+      expect(script.count('createTOTP')).to.equal(2);
+    });
+  }
+
+  it('waits no second time for a secret that never came', async () => {
+    const script = new Script();
+    const {runner} = begin(flow, script, {timeout: 5});
+    await script.answer('getState', signedInNew);
+    runner.send({type: 'begin'});
+    await script.answer('getState', signedInNew);
+    await until(runner, 'introducing');
+    expect(shownError(runner.state)).to.equal('timeout');
+    runner.send({type: 'begin'});
+    await script.answers(['getState', signedInNew], ['createTOTP', fresh]);
+    expect(runner.state).to.deep.equal({name: 'asking', totp: pendingTotp});
   });
 
   it('tells as a refusal that nobody is signed in', async () => {

@@ -117,7 +117,7 @@ describe('a step-up by calls of its own', () => {
   it('ends when the person signs out meanwhile', async () => {
     const {runner, script} = await toStepUp(session);
     await script.answer('getState', signedOut);
-    expect(runner.state.name).to.equal('idle');
+    expect(runner.state.name).to.equal('failed');
     expect(shownError(runner.state)).to.equal('not_signed_in');
   });
 

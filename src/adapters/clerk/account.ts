@@ -1,7 +1,9 @@
 import type {MfaState, MfaUser, PendingSignIn, SecondFactor, SignInResult, Strategy} from '../../core/adapter.js';
+import {MfaError} from '../../core/errors.js';
 import type {ClerkFactor, ClerkPhoneNumber, ClerkSession, ClerkSignIn, ClerkUser} from './clerk.js';
-import {presentSession, type LoadedClerk} from './loaded.js';
 import {isGivenUp} from './given-up.js';
+import type {LoadedClerk} from './loaded.js';
+import {presentSession} from './session.js';
 
 const strategies: readonly Strategy[] = ['totp', 'phone_code', 'email_code', 'backup_code'];
 
@@ -63,7 +65,9 @@ export function toSignInResult({status, createdSessionId, supportedSecondFactors
     case 'needs_new_password':
       return {status};
     default:
-      return {status: 'unsupported', backendStatus: String(status)};
+      // An answer without a sign-in leaves it empty.
+      if (!status) throw new MfaError('invalid_response');
+      return {status: 'unsupported', backendStatus: status};
   }
 }
 

@@ -6,8 +6,9 @@ import type {ClerkInstance, ClerkPhoneNumber, ClerkTOTP, ClerkUser} from './cler
 import {endpointStepUp} from './endpoint-step-up.js';
 import {followClerk} from './follow.js';
 import {giveUp} from './given-up.js';
-import {loadedClerk, pageClerk, presentSession, type LoadedClerk} from './loaded.js';
+import {loadedClerk, pageClerk, type LoadedClerk} from './loaded.js';
 import {isOffline, toMfaError, type Occasion} from './refusals.js';
+import {activate, presentSession, signOut} from './session.js';
 import {clerkCapabilities} from './settings.js';
 import {attemptSecondFactor, secondFactorSender, signIn} from './sign-in.js';
 import {sessionStepUp} from './step-up.js';
@@ -23,13 +24,26 @@ export interface ClerkAdapterOptions {
 /** Every method of the contract; without trusting devices, which Clerk does by itself. */
 export type ClerkAdapter = Required<Omit<MfaAdapter, 'getBackupCodes'>>;
 
+/** Stands for `window.Clerk`, whichever that is once it is there. */
+const pagesOwn = {};
+const made = new WeakMap<object, Map<string | undefined, ClerkAdapter>>();
+
 /**
  * Makes the elements work with Clerk: with the `Clerk` object that the page has, or `window.Clerk` where none is given.
- * The page loads Clerk; the adapter waits for that.
+ * The page loads Clerk; the adapter waits for that. One adapter for each `Clerk` and address, however often it is asked
+ * for, so that a component may do so each time it is drawn.
  *
  * @see https://clerk.com/docs/reference/javascript/clerk
  */
 export function clerkAdapter(clerk?: ClerkInstance, {verifyUrl}: ClerkAdapterOptions = {}): ClerkAdapter {
+  const adapters = made.get(clerk ?? pagesOwn) ?? new Map<string | undefined, ClerkAdapter>();
+  made.set(clerk ?? pagesOwn, adapters);
+  const adapter = adapters.get(verifyUrl) ?? createAdapter(clerk, verifyUrl);
+  adapters.set(verifyUrl, adapter);
+  return adapter;
+}
+
+function createAdapter(clerk: ClerkInstance | undefined, verifyUrl: string | undefined): ClerkAdapter {
   const current = (): ClerkInstance | undefined => clerk ?? pageClerk();
   const prepareSecondFactor = secondFactorSender();
   const stepUp = verifyUrl === undefined ? sessionStepUp() : endpointStepUp(verifyUrl);
@@ -133,19 +147,4 @@ function withNames({id, secret, uri = ''}: ClerkTOTP, issuer?: string, account?:
   const names = {...(issuer !== undefined && {issuer}), ...(account !== undefined && {account})};
   const isRenamed = said && Object.keys(names).length > 0;
   return {id: id ?? '', secret: secret ?? said?.secret ?? '', uri: isRenamed ? buildOtpauthUri({...said, ...names}) : uri, verified: false};
-}
-
-/** Makes a session the page's own, without leaving the page. Of one that it does not know, clerk-js (6.40) would sign out. */
-async function activate(clerk: LoadedClerk, id: string): Promise<void> {
-  const session = clerk.client.signedInSessions.find((one) => one.id === id);
-  if (!session) throw new MfaError('sign_in_expired');
-  const isPending = session.status === 'pending';
-  // Clerk wants to know who sees to a session's tasks. Decorating is what its Safari support asks of whoever navigates.
-  await clerk.setActive({session: id, ...(isPending && {navigate: (by) => void by.decorateUrl(location.href)})});
-}
-
-async function signOut(clerk: LoadedClerk): Promise<void> {
-  const session = presentSession(clerk);
-  // Without a callback Clerk navigates; without an id it ends the sessions of other accounts too.
-  await clerk.signOut(() => {}, session ? {sessionId: session.id} : {});
 }

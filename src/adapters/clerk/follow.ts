@@ -1,5 +1,6 @@
 import type {MfaState} from '../../core/adapter.js';
 import type {LoadedClerk} from './loaded.js';
+import {activate} from './session.js';
 
 /** Milliseconds between two questions whether somebody signed in elsewhere: what clerk-js takes for its own. */
 const pause = 5000;
@@ -11,6 +12,7 @@ const pause = 5000;
  */
 export function followClerk(clerk: LoadedClerk, read: () => MfaState, listener: (state: MfaState) => void): () => void {
   let told = JSON.stringify(read());
+  let attempt = clerk.client.signIn.id;
   let asked = 0;
   const unsubscribe = clerk.addListener(({session}) => {
     // Between two sessions.
@@ -20,6 +22,10 @@ export function followClerk(clerk: LoadedClerk, read: () => MfaState, listener: 
     // Clerk tells of every answer it gets.
     if (text === told) return;
     told = text;
+    // Another sign-in than the one that waits here, perhaps somebody else's: that one is over.
+    const {id} = clerk.client.signIn;
+    if (state.status === 'pending' && id && attempt && id !== attempt) listener({status: 'signed_out'});
+    attempt = id;
     listener(state);
   });
   const look = (): void => {
@@ -42,7 +48,7 @@ async function join(clerk: LoadedClerk): Promise<void> {
     await clerk.client.reload();
     const {lastActiveSessionId, signedInSessions} = clerk.client;
     const session = signedInSessions.find(({id}) => id === lastActiveSessionId);
-    if (session && clerk.session === null) await clerk.setActive({session: session.id});
+    if (session && clerk.session === null) await activate(clerk, session.id);
   } catch {
     // Nobody waits for it.
   }

@@ -1,6 +1,6 @@
 import type {CallOptions} from '../../core/adapter.js';
 import {MfaError} from '../../core/errors.js';
-import type {ClerkClient, ClerkInstance, ClerkSession} from './clerk.js';
+import type {ClerkClient, ClerkInstance} from './clerk.js';
 
 /** A `Clerk` that is ready to be asked. */
 export interface LoadedClerk extends ClerkInstance {
@@ -39,10 +39,4 @@ export async function loadedClerk(given: ClerkInstance | undefined, {signal}: Ca
 
 function isLoaded(clerk: ClerkInstance | undefined): clerk is LoadedClerk {
   return Boolean(clerk?.loaded && clerk.client);
-}
-
-/** The page's session. Between two, and for good when a sign-out fails half-way, Clerk has `undefined`: then its client knows. */
-export function presentSession({session, client}: LoadedClerk): ClerkSession | null {
-  if (session !== undefined) return session;
-  return client.signedInSessions.find(({id}) => id === client.lastActiveSessionId) ?? null;
 }

@@ -48,35 +48,33 @@ export function toMfaError(value: unknown, occasion: Occasion): MfaError {
   if (isRefusal(value)) return fromRefusal(value, occasion);
   // What the network says names the address that was asked, session id included, so it is not kept.
   if (isAboutNetwork(value)) return new MfaError('network_error');
-  // An answer that is no JSON, or has not the fields that Clerk's own code reads.
-  const isNonsense = value instanceof SyntaxError || value instanceof TypeError;
-  return isNonsense ? new MfaError('invalid_response', undefined, {cause: value}) : MfaError.from(value);
+  // No JSON; the error quotes from the answer, which may be a secret.
+  if (value instanceof SyntaxError) return new MfaError('invalid_response');
+  // An answer without the fields that Clerk's own code reads.
+  return value instanceof TypeError ? new MfaError('invalid_response', undefined, {cause: value}) : MfaError.from(value);
 }
 
 function fromRefusal(refusal: ClerkRefusal, occasion: Occasion): MfaError {
   const [first] = refusal.errors;
   const {status} = refusal;
-  if (!first) {
-    const about = {cause: refusal, ...(status !== undefined && {status})};
-    return new MfaError(status && status < 500 ? 'invalid_response' : 'unknown', undefined, about);
-  }
-  const code = ourCode(first.code, status, occasion);
-  const paramName = fields.find((field) => field === first.meta?.paramName);
+  const code = ourCode(first?.code, status, occasion);
+  const paramName = fields.find((field) => field === first?.meta?.paramName);
   const init: MfaErrorInit = {
-    backendCode: first.code,
-    longMessage: first.longMessage || first.message,
     cause: refusal,
+    ...(first && {backendCode: first.code, longMessage: first.longMessage || first.message}),
     ...(status !== undefined && {status}),
     ...(refusal.retryAfter !== undefined && {retryAfter: refusal.retryAfter}),
     ...(paramName && {paramName}),
     // Clerk does not say which level; what it grants counts as `second_factor` also where the account has none.
     ...(code === 'reverification_required' && {reverification: {mode: 'session', level: 'second_factor'} as const}),
   };
-  return new MfaError(code, first.code, init);
+  return new MfaError(code, first?.code, init);
 }
 
-function ourCode(code: string, status: number | undefined, occasion: Occasion): MfaErrorCode {
+function ourCode(code: string | undefined, status = 500, occasion: Occasion): MfaErrorCode {
   if (status === 429) return 'too_many_requests';
+  // Nothing of Clerk's: something on the way has answered.
+  if (code === undefined) return status < 500 ? 'invalid_response' : 'unknown';
   // What was begun is gone.
   if (occasion === 'sign-in' && (code === 'resource_not_found' || code === 'client_state_invalid')) return 'sign_in_expired';
   if (occasion === 'account' && code === 'resource_not_found') return 'totp_not_enabled';

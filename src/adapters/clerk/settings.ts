@@ -9,21 +9,23 @@ interface Attribute {
 }
 
 interface Environment {
+  readonly displayConfig?: {readonly id?: string};
   readonly userSettings?: {
     readonly attributes?: Readonly<Record<string, Attribute | undefined>>;
     readonly signUp?: {readonly mfa?: {readonly required?: boolean}};
   };
 }
 
-interface WithEnvironment extends ClerkInstance {
-  readonly __internal_environment: Environment | null;
+interface WithEnvironment {
+  readonly __internal_environment?: Environment | null;
 }
 
 /** What Clerk's own components read. No public property has it; where it is missing, everything counts as switched on. */
 function environmentOf(clerk: ClerkInstance | undefined): Environment {
-  for (const one of [clerk, pageClerk()] as (Partial<WithEnvironment> | undefined)[]) {
-    // Before it is loaded, clerk-js has one with everything switched off (6.40).
-    if (one?.loaded && one.__internal_environment) return one.__internal_environment;
+  for (const one of [clerk, pageClerk()] as (WithEnvironment | undefined)[]) {
+    const environment = one?.__internal_environment;
+    // Until it has come, clerk-js has one without an id and with everything switched off (6.40).
+    if (environment && environment.displayConfig?.id !== '') return environment;
   }
   return {};
 }
@@ -37,10 +39,10 @@ function isOn(clerk: ClerkInstance | undefined, name: string): boolean {
 export function clerkCapabilities(current: () => ClerkInstance | undefined): MfaCapabilities {
   const user = () => current()?.user ?? undefined;
   /** Where an account must have a second factor, its last one cannot go. */
-  const isLastRequired = (): boolean => {
-    const {userSettings} = environmentOf(current());
-    const phones = user()?.phoneNumbers.filter(({reservedForSecondFactor}) => reservedForSecondFactor) ?? [];
-    return userSettings?.signUp?.mfa?.required === true && phones.length === 0;
+  const mayGo = (): boolean => {
+    const {totpEnabled = false, phoneNumbers = []} = user() ?? {};
+    const count = Number(totpEnabled) + phoneNumbers.filter(({reservedForSecondFactor}) => reservedForSecondFactor).length;
+    return count > 1 || environmentOf(current()).userSettings?.signUp?.mfa?.required !== true;
   };
   return {
     signIn: 'password',
@@ -49,14 +51,14 @@ export function clerkCapabilities(current: () => ClerkInstance | undefined): Mfa
     trustDevice: false,
     get totp(): MfaCapabilities['totp'] {
       const create = isOn(current(), 'authenticator_app');
-      return create || user()?.totpEnabled ? {create, disable: !isLastRequired(), multiple: false, digits: 6} : false;
+      return create || user()?.totpEnabled ? {create, disable: mayGo(), multiple: false, digits: 6} : false;
     },
     get backupCodes(): MfaCapabilities['backupCodes'] {
       return isOn(current(), 'backup_code') ? {regenerate: true, list: 'none'} : false;
     },
     get manageFactors(): MfaCapabilities['manageFactors'] {
       // An authenticator app is always asked for first.
-      return {reserve: isOn(current(), 'phone_number'), setDefault: !user()?.totpEnabled};
+      return {reserve: isOn(current(), 'phone_number'), setDefault: !user()?.totpEnabled, release: mayGo()};
     },
     reverification: true,
   };

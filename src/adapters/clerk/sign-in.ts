@@ -2,7 +2,8 @@ import type {DeliveredStrategy, MfaAdapter, SentCode, SignInResult, Strategy} fr
 import {MfaError, notSupported} from '../../core/errors.js';
 import {toSignInResult} from './account.js';
 import type {ClerkClient, ClerkCodeRequest, ClerkFactor, ClerkSignIn, ClerkVerification} from './clerk.js';
-import {presentSession, type LoadedClerk} from './loaded.js';
+import type {LoadedClerk} from './loaded.js';
+import {presentSession} from './session.js';
 
 /** Seconds until another code may be asked for: what Clerk's own components wait. */
 const resendAfter = 30;

@@ -2,7 +2,8 @@ import type {MfaAdapter, Proof, ProofMethod, ReverificationResult} from '../../c
 import {MfaError, notSupported} from '../../core/errors.js';
 import {toFactors} from './account.js';
 import type {ClerkFactor, ClerkSession, ClerkSessionVerification} from './clerk.js';
-import {presentSession, type LoadedClerk} from './loaded.js';
+import type {LoadedClerk} from './loaded.js';
+import {presentSession} from './session.js';
 import {codeRequest, factorOf, toSentCode} from './sign-in.js';
 
 /** The adapter's methods for a step-up, each told which Clerk to use. */

@@ -6,6 +6,8 @@ import type {ManageMessages} from '../../i18n/manage.js';
 export interface FactorRow {
   readonly factor: SecondFactor;
   readonly name: string;
+  /** Its name among all that the account has. */
+  readonly fullName: string;
   /** The masked number or address, or the name the person gave it. */
   readonly detail: string | undefined;
   readonly isOn: boolean;
@@ -22,6 +24,20 @@ export function factorName({strategy}: {readonly strategy: Strategy}, messages: 
   ];
 }
 
+/** What a factor is called beside others of its kind: with its number, address or the name the person gave it. */
+export function fullFactorName(factor: SecondFactor, {factors, availableFactors = []}: MfaUser, messages: ManageMessages): string {
+  const name = factorName(factor, messages);
+  const detail = detailOf(factor);
+  const isAlone = ![...factors, ...availableFactors].some(
+    (other) => other.strategy === factor.strategy && !isSameMethod(other, factor),
+  );
+  return isAlone || !detail ? name : `${name} ${detail}`;
+}
+
+function detailOf({safeIdentifier, friendlyName}: SecondFactor): string | undefined {
+  return safeIdentifier ?? friendlyName;
+}
+
 /** The list for an account: authenticators first, then numbers and addresses, backup codes last. */
 export function factorRows(
   user: MfaUser,
@@ -33,7 +49,8 @@ export function factorRows(
   const row = (factor: SecondFactor, isOn: boolean, badge = isOn ? messages.on : messages.off): FactorRow => ({
     factor,
     name: factorName(factor, messages),
-    detail: factor.safeIdentifier ?? factor.friendlyName,
+    fullName: fullFactorName(factor, user, messages),
+    detail: detailOf(factor),
     isOn,
     mayLead: capabilities.manageFactors.setDefault && isOn && !factor.default && leaders.length > 1,
     badge,

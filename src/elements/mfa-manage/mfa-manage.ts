@@ -26,11 +26,12 @@ import type {View} from '../../parts/view.js';
 import {codesStyles} from '../../styles/codes.styles.js';
 import {manageStyles} from '../../styles/manage.styles.js';
 import {defineOnce} from '../define-once.js';
+import {isHeld} from '../inner-state.js';
 import {moreControls} from '../../styles/more-controls.styles.js';
 import {loadEnrolment} from '../load-enrolment.js';
 import {MfaElement} from '../mfa-element.js';
 import {strategiesConverter} from '../strategies-converter.js';
-import {factorName, factorRows, type FactorRow} from './factor-rows.js';
+import {factorRows, fullFactorName, type FactorRow} from './factor-rows.js';
 
 type Texts = CommonMessages & ManageMessages;
 const english: Texts = {...commonEnglish, ...manageEnglish};
@@ -201,19 +202,19 @@ export class MfaManage extends MfaElement<ManageState, ManageEvent, ManageEffect
   }
 
   #rowActs(
-    {factor, name, isOn, mayLead}: FactorRow,
+    {factor, fullName, isOn, mayLead}: FactorRow,
     {manageFactors, totp, backupCodes}: MfaCapabilities,
     messages: Texts,
   ): TemplateResult {
     const act = (label: string, event: ManageEvent): TemplateResult =>
-      actButton(label, () => this.send(event), {kind: 'quiet small', name: messages.actionOn(label, name)});
+      actButton(label, () => this.send(event), {kind: 'quiet small', name: messages.actionOn(label, fullName)});
     const change = (label: string, kind: FactorChange['kind']): TemplateResult =>
       act(label, {type: 'change', change: {kind, factor}});
     if (factor.strategy === 'backup_code') {
       return html`${backupCodes && (backupCodes.regenerate || !isOn) ? act(isOn ? messages.renew : messages.add, {type: 'renew-codes'}) : nothing}`;
     }
     if (!isOn) return factor.strategy === 'totp' ? act(messages.add, {type: 'enroll'}) : change(messages.add, 'add');
-    const canRemove = factor.strategy === 'totp' ? totp && totp.disable : manageFactors.reserve;
+    const canRemove = factor.strategy === 'totp' ? totp && totp.disable : (manageFactors.release ?? manageFactors.reserve);
     return html`${mayLead ? change(messages.setDefault, 'set-default') : nothing}
     ${canRemove ? change(messages.remove, 'remove') : nothing}`;
   }
@@ -223,7 +224,7 @@ export class MfaManage extends MfaElement<ManageState, ManageEvent, ManageEffect
     const text = others.length > 0 ? messages.removeText : messages.removeLastText;
     return confirmView(
       'confirming',
-      [messages.removeHeading(factorName(factor, messages)), text, messages.cancel, messages.remove],
+      [messages.removeHeading(fullFactorName(factor, user, messages)), text, messages.cancel, messages.remove],
       (event) => this.send(event),
     );
   }
@@ -236,16 +237,7 @@ export class MfaManage extends MfaElement<ManageState, ManageEvent, ManageEffect
   }
 
   readonly #onInnerStateChange = ({to}: MfaStateChangeEvent): void => {
-    // From the moment an app is verified until its codes are saved there is no way back; a question has its own.
-    this.#isHeld = [
-      'verifying',
-      'making-codes',
-      'codes-failed',
-      'creating',
-      'saving-codes',
-      'confirming',
-      'confirming-restart',
-    ].includes(to);
+    this.#isHeld = isHeld(to);
     this.requestUpdate();
   };
 

@@ -1,12 +1,14 @@
-import {html} from 'lit';
+import {html, nothing} from 'lit';
 import type {MfaAdapter} from '../../core/adapter.js';
 import type {SignInState} from '../../core/sign-in-flow.js';
+import type {MfaStateChangeEvent} from '../../events/state-change.js';
 import {commonEnglish, type CommonMessages} from '../../i18n/common.js';
 import type {MessageOverrides} from '../../i18n/messages.js';
 import {rareSignInEnglish, type RareSignInMessages} from '../../i18n/rare-sign-in.js';
 import type {Drawing} from '../../parts/screens.js';
 import type {View} from '../../parts/view.js';
 import {defineOnce} from '../define-once.js';
+import {isHeld} from '../inner-state.js';
 import {loadEnrolment} from '../load-enrolment.js';
 
 export interface RareViewOptions extends Drawing {
@@ -20,7 +22,7 @@ const english: CommonMessages & RareSignInMessages = {...commonEnglish, ...rareS
 
 /** What few sign-ins come to: the account must enrol first, or needs something that only the page can offer. */
 export function rareView(state: Extract<SignInState, {name: 'enrolling' | 'blocked'}>, options: RareViewOptions): View {
-  const {adapter, overrides, waysOut, autoSubmit, textsOf, later, enrolled} = options;
+  const {adapter, overrides, waysOut, autoSubmit, textsOf, later, notice, notify, enrolled} = options;
   const {messages} = textsOf(english);
   if (state.name === 'blocked') {
     const text = state.reason === 'unsupported' ? messages.unsupported : messages.needsNewPassword;
@@ -39,8 +41,13 @@ export function rareView(state: Extract<SignInState, {name: 'enrolling' | 'block
         .messages=${overrides}
         .noAutoSubmit=${!autoSubmit}
         @mfa-totp-enrolled=${enrolled}
+        @mfa-state-change=${({from, to}: MfaStateChangeEvent) => {
+          notify(isHeld(to) ? to : '');
+          // Set up elsewhere meanwhile. Not if it was from the start: then the backend wants something else.
+          if (to === 'already-enrolled' && from !== 'loading') enrolled();
+        }}
       ></totp-enroll>`,
-      actions: waysOut,
+      actions: notice ? nothing : waysOut,
     };
   });
 }

@@ -85,7 +85,8 @@ export class TotpEnroll extends MfaElement<EnrollState, EnrollEvent, EnrollEffec
 
   constructor() {
     super();
-    new UnloadGuard(this, () => this.state === 'saving-codes');
+    // From the first code on: what it makes of the account may have the page leave before its backup codes are seen.
+    new UnloadGuard(this, () => ['verifying', 'making-codes', 'saving-codes'].includes(this.state));
   }
 
   protected override createFlow({capabilities}: MfaAdapter): Flow<EnrollState, EnrollEvent, EnrollEffect> {
