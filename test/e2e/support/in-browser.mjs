@@ -6,7 +6,7 @@ import {launch} from './launch.mjs';
 import {serve} from './static-server.mjs';
 
 /** For anything to come up; only a busy machine needs so many milliseconds. */
-const patience = 10_000;
+export const patience = 10_000;
 const picturesOfFailures = 'dist/e2e-failures';
 const violationMark = 'Violation of the policy:';
 
@@ -27,10 +27,10 @@ export function useFolders(others) {
 
 /**
  * A test with a browser context of its own, which means a fresh backend. `body` gets the open page, its context and
- * the list of what went wrong so far. Options are the browser context's, `skip`, and
+ * the list of what went wrong so far. Options are the browser context's, `skip`, `path`: which page to open, and
  * `initScript`: a file to run in the page before its own scripts.
  */
-export function inBrowser(title, {skip = false, initScript, ...options}, body) {
+export function inBrowser(title, {skip = false, path = '/', initScript, ...options}, body) {
   test(title, {skip}, async () => {
     site ??= await serve(folders);
     browser ??= await launch();
@@ -40,7 +40,7 @@ export function inBrowser(title, {skip = false, initScript, ...options}, body) {
     if (initScript) await context.addInitScript({path: initScript});
     try {
       const page = await context.newPage();
-      await page.goto('/');
+      await page.goto(path);
       await body({page, context, troubles});
       assert.deepEqual(troubles, []);
     } catch (error) {
@@ -53,8 +53,11 @@ export function inBrowser(title, {skip = false, initScript, ...options}, body) {
   });
 }
 
-/** Collects what must not happen on any page of the context, over reloads. */
-async function watchTroubles(context) {
+/**
+ * Collects what must not happen on any page of the context, over reloads. `mayRefuse` says of an address whether its
+ * server may refuse: such an answer is no trouble, nor is the line about it that Chromium writes to the console.
+ */
+export async function watchTroubles(context, {mayRefuse = () => false} = {}) {
   const troubles = [];
   await context.addInitScript((mark) => {
     // Of the document, in case the event comes before there is anything in it.
@@ -63,18 +66,20 @@ async function watchTroubles(context) {
     );
   }, violationMark);
   context.on('console', (message) => {
+    if (message.text().startsWith('Failed to load resource: the server responded') && mayRefuse(message.location().url)) return;
     if (['error', 'warning', 'assert'].includes(message.type())) troubles.push(`console.${message.type()}: ${message.text()}`);
   });
   // Also what a promise was rejected with that nobody handled.
   context.on('weberror', (webError) => troubles.push(`uncaught: ${webError.error()}`));
   context.on('requestfailed', (request) => troubles.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
   context.on('response', (response) => {
-    if (response.status() >= 400) troubles.push(`${response.status()}: ${response.url()}`);
+    if (response.status() >= 400 && !mayRefuse(response.url())) troubles.push(`${response.status()}: ${response.url()}`);
   });
   return troubles;
 }
 
-async function takePictures(context, title) {
+/** Keeps what is to be seen on the pages of a test that failed. */
+export async function takePictures(context, title) {
   mkdirSync(picturesOfFailures, {recursive: true});
   const name = title.replaceAll(/[^a-z0-9]+/gi, '-');
   for (const [index, page] of context.pages().entries()) {
