@@ -3,6 +3,8 @@ import {checkState} from './answers.js';
 
 /** What the person adds to their authenticator app. Held until it is verified; a new one kills it. */
 export interface PendingTOTP {
+  /** Whose it is; see `ownerOf`. */
+  readonly owner: string;
   readonly id: string;
   readonly secret: string;
   readonly uri: string;
@@ -17,8 +19,8 @@ export interface PendingTOTP {
  */
 const held = new WeakMap<MfaAdapter, {readonly owner: string; readonly coming: Promise<PendingTOTP>}>();
 
-/** Who a state is about. */
-function ownerOf(state: MfaState): string {
+/** Who a state is about: the id of whoever is signed in, or the name of whoever is about to be. */
+export function ownerOf(state: MfaState): string {
   if (state.status === 'signed_in') return state.user.id;
   return state.status === 'pending' ? (state.identifier ?? '') : '';
 }
@@ -26,7 +28,7 @@ function ownerOf(state: MfaState): string {
 /** The secret that waits for its first code, or is on its way, if it is the present person's; otherwise the one that is made now. */
 export async function pendingTOTP(
   adapter: MfaAdapter,
-  create: () => Promise<PendingTOTP>,
+  create: () => Promise<Omit<PendingTOTP, 'owner'>>,
   options: {readonly signal: AbortSignal; readonly isFresh: boolean},
 ): Promise<PendingTOTP> {
   const owner = ownerOf(checkState(await adapter.getState(options)));
@@ -34,7 +36,7 @@ export async function pendingTOTP(
   // One that failed, or was aborted by an element that has gone, is nobody's.
   const totp = known?.owner === owner && !options.isFresh && (await known.coming.catch(() => undefined));
   if (totp) return totp;
-  const coming = create();
+  const coming = create().then((fresh) => ({...fresh, owner}));
   held.set(adapter, {owner, coming});
   return coming;
 }

@@ -4,7 +4,7 @@ import {checkCodes, checkFreshCodes, checkFreshTOTP, checkVerifiedTOTP} from './
 import {lockedUntil, readProof, waitOn, type LockedState, type WaitEffect} from './challenge.js';
 import {MfaError, notSupported} from './errors.js';
 import {step, type CallContext, type CommonEvent, type Flow, type FlowTable, type Step} from './flow.js';
-import {forgetTOTP, pendingTOTP, type PendingTOTP} from './pending-totp.js';
+import {forgetTOTP, ownerOf, pendingTOTP, type PendingTOTP} from './pending-totp.js';
 import {failWhenSignedOut, loadWhenSignedIn, sessionLost} from './synced.js';
 import {wait} from './wait.js';
 import {
@@ -27,9 +27,9 @@ export type EnrollStep =
   | {readonly name: 'introducing'; readonly error?: MfaError}
   /** Next: asking, introducing (refused), locked, failed (signed out). */
   | {readonly name: 'creating'}
-  /** The secret is on show and a code is awaited. Next: verifying, confirming-restart, introducing (cancelled). */
+  /** The secret is on show and a code is awaited. Next: verifying, confirming-restart, introducing (cancelled), loading (somebody else). */
   | Asking
-  /** Asks whether the secret on show may die. Next: creating, asking. */
+  /** Asks whether the secret on show may die. Next: creating, asking, loading (somebody else). */
   | {readonly name: 'confirming-restart'; readonly totp: PendingTOTP}
   /** Next: making-codes, saving-codes, enrolled, asking (refused), locked, introducing (secret expired), failed (signed out). */
   | {readonly name: 'verifying'; readonly totp: PendingTOTP}
@@ -118,6 +118,10 @@ export function enrollTable(
     return event.state.status === 'signed_in' && next.name !== state.name ? [next] : failWhenSignedOut(state, event);
   };
 
+  /** A sign-in or sign-out elsewhere, while there is a secret that is nobody else's business. */
+  const hide = (state: EnrollStep & {readonly totp: PendingTOTP}, event: {readonly state: MfaState}): Move =>
+    mayEnroll(event.state) && ownerOf(event.state) !== state.totp.owner ? load() : failWhenSignedOut(state, event);
+
   return {
     loading: {
       start: load,
@@ -145,9 +149,9 @@ export function enrollTable(
       },
       'start-over': ({totp}) => [{name: 'confirming-restart', totp}],
       cancel: () => introduce(),
-      synced: failWhenSignedOut,
+      synced: hide,
     },
-    'confirming-restart': {confirm: () => create(true), cancel: ({totp}) => [{name: 'asking', totp}]},
+    'confirming-restart': {confirm: () => create(true), cancel: ({totp}) => [{name: 'asking', totp}], synced: hide},
     verifying: {
       verified: ({totp}, {codes, hasCodes}) => finish(codes.length > 0 ? codes : totp.backupCodes, hasCodes),
       refused: ({totp}, {error, at}) => {
@@ -203,7 +207,7 @@ async function performEnroll(
     }
     case 'create-totp': {
       const {issuer, account, isFresh = false} = effect;
-      const create = async (): Promise<PendingTOTP> => {
+      const create = async (): Promise<Omit<PendingTOTP, 'owner'>> => {
         const answer = await (adapter.createTOTP?.({issuer, account, proof}, options) ?? notSupported());
         const {id, secret, uri, backupCodes} = checkFreshTOTP(answer);
         return {id, secret, uri, backupCodes: checkCodes(backupCodes ?? [])};

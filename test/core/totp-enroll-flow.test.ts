@@ -11,7 +11,7 @@ import {walk} from './support/random-walk.js';
 import {Script, begin, settled, shownError, until, type Call} from './support/scripted-adapter.js';
 
 const {lockedOut, offline, wrongCode} = commonEvents.refused;
-const pendingTotp = {id: 'totp_1', secret: secrets.totp, uri: secrets.uri, backupCodes: []};
+const pendingTotp = {owner: newcomer.id, id: 'totp_1', secret: secrets.totp, uri: secrets.uri, backupCodes: []};
 const withCodes = {...pendingTotp, backupCodes: secrets.codes};
 const locked = {name: 'locked', error: lockedOut.error, until: at + 30_000} as const;
 const verifyTotp = {type: 'verify-totp', code: secrets.code, id: 'totp_1'} as const;
@@ -123,7 +123,7 @@ const expected: Expectations<EnrollState, EnrollEvent> = {
     'start-over': '-', confirm: '-', cancel: '-', retry: '-', waited: '-', reverify: '-',
   },
   asking: {
-    synced: {out: 'failed !not_signed_in', else: '-'},
+    synced: {out: 'failed !not_signed_in', inAsBob: 'loading + load-state', mustEnroll: 'loading + load-state', else: '-'},
     submit: {good: 'verifying + verify-totp', empty: 'asking !form_param_nil', short: 'asking !form_param_format_invalid'},
     'start-over': 'confirming-restart',
     cancel: 'introducing',
@@ -132,10 +132,11 @@ const expected: Expectations<EnrollState, EnrollEvent> = {
     confirm: '-', retry: '-', waited: '-', reverify: '-',
   },
   'confirming-restart': {
+    synced: {out: 'failed !not_signed_in', inAsBob: 'loading + load-state', mustEnroll: 'loading + load-state', else: '-'},
     confirm: 'creating + create-totp',
     cancel: 'asking',
     'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
-    start: '-', refused: '-', synced: '-', begin: '-', created: '-', submit: '-', verified: '-', 'codes-made': '-', 'codes-saved': '-',
+    start: '-', refused: '-', begin: '-', created: '-', submit: '-', verified: '-', 'codes-made': '-', 'codes-saved': '-',
     'skip-codes': '-', 'start-over': '-', retry: '-', waited: '-', reverify: '-',
   },
   verifying: {
@@ -453,6 +454,14 @@ describe('enrollFlow', () => {
     await script.answer('getState', signedInNew);
     expect(other.runner.state).to.deep.equal({name: 'asking', totp: pendingTotp});
     expect(script.count('createTOTP')).to.equal(1);
+  });
+
+  it('takes a secret off the screen when another person signs in', async () => {
+    const {runner, script} = await toAsking();
+    script.announce({status: 'signed_in', user: bob});
+    expect(JSON.stringify(runner.state)).not.to.contain(secrets.totp);
+    await script.answer('getState', {status: 'signed_in', user: bob});
+    expect(runner.state).to.deep.equal({name: 'introducing'});
   });
 
   it('never shows one person’s secret to another', async () => {

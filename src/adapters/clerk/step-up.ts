@@ -75,6 +75,8 @@ function offered(verification: ClerkSessionVerification | undefined): readonly C
 }
 
 function toResult(verification: ClerkSessionVerification): ReverificationResult {
+  // An answer without a verification leaves it empty.
+  if (!verification.status) throw new MfaError('invalid_response');
   if (verification.status === 'complete') return {status: 'complete'};
   const factors = offered(verification);
   const methods: ProofMethod[] = factors.some(({strategy}) => strategy === 'password') ? [{strategy: 'password'}] : [];

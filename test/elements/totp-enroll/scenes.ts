@@ -32,7 +32,7 @@ export function keyOf({element}: {readonly element: Element & {readonly renderRo
 
 export const begin: Act = async (stage) => {
   await stage.press(texts.begin);
-  await stage.reaches('asking', 'reverifying', 'introducing', 'locked', 'creating');
+  await stage.reaches('asking', 'reverifying', 'introducing', 'locked', 'creating', 'failed');
 };
 
 export const enterRightCode: Act = async (stage) => {
