@@ -188,20 +188,21 @@ describe('<mfa-sign-in> on Clerk, when the sign-in happens elsewhere,', () => {
   });
 });
 
-describe('<totp-enroll> on Clerk, when another account becomes the active one,', () => {
-  /** Ada and Linus share a browser; Ada is the active one. */
-  async function both(): Promise<ClerkStage> {
-    const page = await signedIn('linus', {instance: {singleSession: false}});
-    await signIn(page, 'ada');
-    return page;
-  }
+/** Ada and Linus share a browser; Ada is the active one. */
+async function both(): Promise<ClerkStage> {
+  const page = await signedIn('linus', {instance: {singleSession: false}});
+  await signIn(page, 'ada');
+  return page;
+}
 
-  const switchTo = async (page: ClerkStage, name: ClerkUserName): Promise<void> => {
-    const session = page.clerk.client?.sessions.find(({user}) => user?.primaryEmailAddress?.emailAddress === address(name));
-    await page.clerk.setActive({session: session?.id ?? null});
-  };
+const switchTo = async (page: ClerkStage, name: ClerkUserName): Promise<void> => {
+  const session = page.clerk.client?.sessions.find(({user}) => user?.primaryEmailAddress?.emailAddress === address(name));
+  // As hosts do who have something to do in between; Clerk has no session then.
+  await page.clerk.setActive({session: session?.id ?? null, navigate: () => {}});
+};
 
-  it('shows the key of the one no longer', async () => {
+describe('On Clerk, when another account becomes the active one,', () => {
+  it('<totp-enroll> shows the key of the first one no longer', async () => {
     const page = await both();
     const stage = showOn(page, 'totp-enroll');
     await stage.press(texts.begin);
@@ -215,6 +216,21 @@ describe('<totp-enroll> on Clerk, when another account becomes the active one,',
     expect(keyOf(stage)).to.equal(page.fapi.user(address('linus')).totp?.secret);
     expect(keyOf(stage)).to.not.equal(key);
   });
+
+  for (const [tag, inside, outside] of states) {
+    it(`<${tag}> shows that one, and nobody in between`, async () => {
+      const page = await both();
+      const stage = showOn(page, tag);
+      await stage.reaches(inside);
+      const passed: string[] = [];
+      stage.element.addEventListener('mfa-state-change', ({to}) => passed.push(to));
+      await switchTo(page, 'linus');
+      await stage.drawn();
+      await stage.reaches(inside);
+      expect(passed).to.not.include(outside);
+      if (tag === 'mfa-sign-in') expect(stage.text).to.include(texts.signedInText(address('linus')));
+    });
+  }
 });
 
 describe('<mfa-manage> on Clerk, when the account changes elsewhere,', () => {

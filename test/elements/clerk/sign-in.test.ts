@@ -70,6 +70,13 @@ describe('<mfa-sign-in> on Clerk, at the password,', () => {
     expect(page.fapi.requestsTo('POST', '/v1/client/sign_ins')[0]?.body).to.include({identifier, password});
   });
 
+  it('takes a user name where that is what people sign in with', async () => {
+    const {stage, page} = await begun({users: [{identifier: 'countess', password: 'analytical-engine'}]});
+    await submitPassword(stage, ' countess ', 'analytical-engine');
+    await stage.reaches('signed-in');
+    expect(page.fapi.requestsTo('POST', '/v1/client/sign_ins')[0]?.body).to.include({identifier: 'countess'});
+  });
+
   it('shows whoever is signed in already, and no form', async () => {
     const page = await signedIn('ada');
     const stage = showOn(page, 'mfa-sign-in');
@@ -548,22 +555,19 @@ describe('<mfa-sign-in> on Clerk, by text message,', () => {
 });
 
 describe('<mfa-sign-in> on Clerk, in a browser that is new to the account,', () => {
-  async function distrusted(old = false): Promise<SigningIn> {
+  async function distrusted(status: string): Promise<SigningIn> {
     const {stage, page} = await begun();
     page.fapi.distrustNewClients();
-    // What instances answer that were made before Client Trust had a status of its own.
-    if (old) rewrite(page, 'needs_client_trust', 'needs_second_factor');
+    // Instances from before Client Trust had a status of its own answer with the other.
+    rewrite(page, 'needs_client_trust', status);
     await givePassword(stage, 'ada');
     await stage.reaches('choosing');
     return {stage, page};
   }
 
-  for (const [title, old] of [
-    ['takes an e-mailed code from whoever has no second factor', false],
-    ['takes it also where Clerk calls that a second factor', true],
-  ] as const) {
-    it(title, async () => {
-      const {stage, page} = await distrusted(old);
+  for (const status of ['needs_client_trust', 'needs_second_factor'] as const) {
+    it(`takes an e-mailed code from whoever has no second factor, where Clerk says ${status}`, async () => {
+      const {stage, page} = await distrusted(status);
       expect(page.fapi.inbox).to.deep.equal([]);
       await stage.choose('email_code');
       await stage.reaches('asking');
