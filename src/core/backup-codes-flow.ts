@@ -72,6 +72,8 @@ export const backupCodesTable: FlowTable<BackupCodesStep, BackupCodesStepEvent, 
     synced: (state, event) => (isSomebodyElse(event.state, state.overview.user) ? load() : failWhenSignedOut(state, event)),
   },
   confirming: {
+    // Whose account it is after the element has been away, nobody told.
+    start: load,
     confirm: ({overview}) => create(overview),
     cancel: ({overview}) => [{name: 'idle', overview}],
     // What is confirmed for one person must not happen to another.

@@ -89,6 +89,8 @@ export const manageTable: FlowTable<ManageStep, ManageStepEvent, ManageStepEffec
     synced: (state, event) => (event.state.status === 'pending' ? [state] : reload(state)),
   },
   confirming: {
+    // Nor does anybody tell whose account it is after the element has been away.
+    start: reload,
     confirm: ({overview, change}) => perform(overview, change),
     cancel: ({overview}) => [{name: 'listing', overview}],
     // What is confirmed for one person must not happen to another.

@@ -65,7 +65,8 @@ const expected: Expectations<BackupCodesState, BackupCodesEvent> = {
     confirm: 'creating + create-backup-code',
     cancel: 'idle',
     'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
-    start: '-', refused: '-', loaded: '-', generate: '-', 'codes-made': '-', 'codes-saved': '-', retry: '-', waited: '-', reverify: '-',
+    start: 'loading + load-overview',
+    refused: '-', loaded: '-', generate: '-', 'codes-made': '-', 'codes-saved': '-', retry: '-', waited: '-', reverify: '-',
   },
   creating: {
     refused: {lockedOut: 'locked ! > idle + wait', tooMany: 'locked ! > idle + wait', notSignedIn: 'failed !', else: 'idle !'},

@@ -79,7 +79,8 @@ const expected: Expectations<ManageState, ManageEvent> = {
     confirm: {totp: 'changing + disable-totp', phone: 'changing + release-second-factor'},
     cancel: 'listing',
     'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
-    start: '-', refused: '-', loaded: '-', enroll: '-', 'renew-codes': '-', close: '-', change: '-', changed: '-', retry: '-', waited: '-',
+    start: 'loading + load-overview',
+    refused: '-', loaded: '-', enroll: '-', 'renew-codes': '-', close: '-', change: '-', changed: '-', retry: '-', waited: '-',
     reverify: '-',
     'codes-saved': '-',
   },
@@ -205,6 +206,16 @@ describe('manageFlow', () => {
       ends: ['listing'],
       clean: (Object.keys(expected) as ManageState['name'][]).filter((name) => name !== 'saving-codes' && name !== 'reverifying'),
     });
+  });
+
+  it('does not remove from one account what was asked of another while the element was away', async () => {
+    const {runner, script} = await toListing();
+    runner.send({type: 'change', change: removeTotp});
+    runner.stop();
+    runner.start();
+    runner.send({type: 'confirm'});
+    expect(script.count('disableTOTP')).to.equal(0);
+    expect(runner.state.name).to.equal('loading');
   });
 
   it('shows backup codes that came with a factor until they are saved', async () => {

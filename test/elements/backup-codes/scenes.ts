@@ -28,7 +28,7 @@ export const scenes: Scenes<'backup-codes'> = {
   'no codes yet': {state: 'idle', backend: graceIsIn},
   'codes left': {state: 'idle', backend: adaWithEverything},
   'nothing to stand in for': {state: 'idle', backend: adaIsIn},
-  'may the codes die': {state: 'confirming', backend: adaWithEverything, acts: (stage) => stage.press(texts.regenerate)},
+  'may the codes die': {state: 'confirming', backend: adaWithEverything, acts: (stage) => stage.press(texts.regenerate), back: 'idle'},
   'making codes': {state: 'creating', backend: graceIsIn, held: 'createBackupCode', acts: generate, back: 'idle'},
   'could not make codes': {state: 'idle', backend: failing, acts: generate},
   'confirming first': {

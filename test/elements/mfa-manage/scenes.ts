@@ -48,7 +48,7 @@ export const scenes: Scenes<'mfa-manage'> = {
   'nothing on': {state: 'listing', backend: adaIsIn},
   'everything on': {state: 'listing', backend: adaWithEverything},
   'read only': {state: 'listing', backend: adaWithEverything, attributes: {readonly: ''}},
-  'asking whether to remove': {state: 'confirming', backend: adaWithEverything, acts: pressOn(act('remove', 'totp'))},
+  'asking whether to remove': {state: 'confirming', backend: adaWithEverything, acts: pressOn(act('remove', 'totp')), back: 'listing'},
   changing: {state: 'changing', backend: adaWithApp, held: 'reserveSecondFactor', acts: pressOn(act('add', 'phone')), back: 'listing'},
   'saving the codes that came along': {
     state: 'saving-codes',
