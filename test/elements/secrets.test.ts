@@ -1,9 +1,7 @@
-import {expect} from '@open-wc/testing';
 import {credentials, enrolledAda, lastCode, wrong} from '../adapters/memory/setup.js';
-import {fieldsOf, recordEvents} from '../support/events.js';
-import {alertOf, fields, markupOf, nameOf, shown, statusOf} from '../support/page.js';
-import {show, type Stage, type Tag} from '../support/stage.js';
+import {show} from '../support/stage.js';
 import {labels, texts} from '../support/texts.js';
+import {watchConsole, watchSecrets} from '../support/secret-watch.js';
 import {until} from '../support/until.js';
 import {createWorld} from '../support/world.js';
 import {choose, enterCode, submitPassword} from './mfa-sign-in/scenes.js';
@@ -11,63 +9,14 @@ import {adaIsIn, begin, keyOf} from './totp-enroll/scenes.js';
 import {adaWithEverything} from './totp-verify/scenes.js';
 
 const {identifier, password} = credentials('ada');
-const logged: string[] = [];
-const undo: (() => void)[] = [];
-
-/** Every attribute of every element, but for the link and the drawing that are there to carry the key. */
-function attributesOf(root: Element): string[] {
-  const elements = [root, ...root.querySelectorAll('*')];
-  const own = elements.flatMap((element) =>
-    [...element.attributes]
-      .filter(({name, value}) => !(name === 'href' && value.startsWith('otpauth:')) && !(name === 'd' && element.matches('path')))
-      .map(({name, value}) => `${element.localName}[${name}="${value}"]`),
-  );
-  return [...own, ...elements.flatMap(({shadowRoot}) => [...(shadowRoot?.children ?? [])].flatMap(attributesOf))];
-}
-
-/** What a stage must not say, and where it was said nevertheless. */
-function watch<T extends Tag>(stage: Stage<T>): {readonly step: (...secrets: readonly string[]) => void; readonly end: (...secrets: readonly string[]) => void} {
-  const events = recordEvents();
-  const {element} = stage;
-  const step = (...secrets: readonly string[]): void => {
-    const names = [...shown(element)].filter((node) => node instanceof HTMLElement && node.matches('button, a, input, [role], [aria-label]')) as HTMLElement[];
-    const said = [
-      ...attributesOf(element),
-      ...events.map((event) => `${event.type} ${fieldsOf(event)}`),
-      ...names.filter((one) => !one.matches('code, ol')).map(nameOf),
-      alertOf(element),
-      statusOf(element),
-      ...logged,
-    ];
-    for (const secret of secrets) expect(said.filter((text) => text.includes(secret)), 'a secret was told').to.deep.equal([]);
-  };
-  const end = (...secrets: readonly string[]): void => {
-    step(...secrets);
-    const left = markupOf(element) + fields(element).map(({value}) => value).join();
-    for (const secret of secrets) expect(left.includes(secret), 'a secret was left').to.equal(false);
-  };
-  return {step, end};
-}
-
 describe('No secret is told or left behind', () => {
-  beforeEach(() => {
-    for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
-      const real = console[method].bind(console);
-      console[method] = (...words: unknown[]) => void logged.push(words.map((word) => fieldsOf(word)).join(' '));
-      undo.push(() => (console[method] = real));
-    }
-  });
-
-  afterEach(() => {
-    for (const put of undo.splice(0)) put();
-    logged.length = 0;
-  });
+  watchConsole();
 
   it('by a sign-in with wrong and right passwords and codes', async () => {
     const world = createWorld();
     const secret = await enrolledAda(world);
     const stage = show('mfa-sign-in', {world});
-    const {step, end} = watch(stage);
+    const {step, end} = watchSecrets(stage);
     const mistaken = 'a-recognisable-mistake';
     await submitPassword(stage, identifier, mistaken);
     step(mistaken);
@@ -89,7 +38,7 @@ describe('No secret is told or left behind', () => {
     const world = createWorld();
     world.hold('signIn');
     const stage = show('mfa-sign-in', {world});
-    const {step} = watch(stage);
+    const {step} = watchSecrets(stage);
     await stage.enter(labels.identifier, identifier);
     await stage.enter(labels.password, password);
     await stage.press(`${texts.showPassword} ${labels.password}`);
@@ -102,7 +51,7 @@ describe('No secret is told or left behind', () => {
   it('by a sign-in with a code that was sent', async () => {
     const {identifier: name, password: secret} = credentials('grace');
     const stage = show('mfa-sign-in');
-    const {step, end} = watch(stage);
+    const {step, end} = watchSecrets(stage);
     await submitPassword(stage, name, secret);
     await choose('phone_code')(stage);
     await stage.reaches('asking');
@@ -116,7 +65,7 @@ describe('No secret is told or left behind', () => {
   it('by a backend that fails, whatever it throws', async () => {
     const world = createWorld();
     const stage = show('mfa-sign-in', {world, adapter: {...world.adapter, signIn: () => Promise.reject(new Error('Bad request'))}});
-    const {step} = watch(stage);
+    const {step} = watchSecrets(stage);
     await submitPassword(stage, identifier, password);
     await stage.drawn();
     step(password);
@@ -126,7 +75,7 @@ describe('No secret is told or left behind', () => {
     const world = createWorld({stepUpAfter: 0});
     await adaIsIn(world);
     const stage = show('totp-enroll', {world});
-    const {step, end} = watch(stage);
+    const {step, end} = watchSecrets(stage);
     await begin(stage);
     await stage.enter(labels.password, password);
     step(password);
@@ -155,7 +104,7 @@ describe('No secret is told or left behind', () => {
     const world = createWorld();
     await adaWithEverything(world);
     const stage = show('backup-codes', {world});
-    const {step, end} = watch(stage);
+    const {step, end} = watchSecrets(stage);
     await stage.press(texts.regenerate);
     await stage.press(texts.replace);
     await stage.reaches('saving-codes');
@@ -170,7 +119,7 @@ describe('No secret is told or left behind', () => {
     const world = createWorld();
     const {codes} = await adaWithEverything(world);
     const stage = show('totp-verify', {world});
-    const {step, end} = watch(stage);
+    const {step, end} = watchSecrets(stage);
     await stage.press(texts.anotherWay);
     await stage.press(texts.methods.backup_code.choose(''));
     await stage.enter(labels.backupCode, 'not-one-of-them');

@@ -5,7 +5,7 @@ import {after, before, test} from 'node:test';
 import {ensureClerkUi} from '../../../scripts/clerk-ui.mjs';
 import {clerkMount, loadFakeFapi} from './fake-clerk.mjs';
 import {quickHands} from './hands.mjs';
-import {patience, takePictures, watchTroubles} from './in-browser.mjs';
+import {inContext, patience, watchTroubles} from './in-browser.mjs';
 import {launch} from './launch.mjs';
 import {Person} from './person.mjs';
 import {serve} from './static-server.mjs';
@@ -76,7 +76,7 @@ export function besideClerk(title, body, {refusals = []} = {}) {
     });
     await blockTheWorld(context, troubles);
     const signedIn = await watchSignedIn(context);
-    try {
+    await inContext({context, title, troubles}, async () => {
       const page = await context.newPage();
       const theirs = new ClerkPerson(page);
       const ours = new Person(page.locator('#ours'), {hands: quickHands(page)});
@@ -85,13 +85,7 @@ export function besideClerk(title, body, {refusals = []} = {}) {
       const left = new RegExp(`^failed: ${site.address}(cdn|clerk-ui)/\\S+ net::ERR_ABORTED$`);
       assert.deepEqual(troubles.filter((trouble) => !left.test(trouble)), []);
       assert.deepEqual(refused, refusals);
-    } catch (error) {
-      await takePictures(context, title);
-      if (troubles.length > 0) error.message += `\nOn the page: ${troubles.join('\n')}`;
-      throw error;
-    } finally {
-      await context.close();
-    }
+    });
   });
 }
 

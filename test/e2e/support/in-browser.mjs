@@ -38,19 +38,26 @@ export function inBrowser(title, {skip = false, path = '/', initScript, ...optio
     context.setDefaultTimeout(patience);
     const troubles = await watchTroubles(context);
     if (initScript) await context.addInitScript({path: initScript});
-    try {
+    await inContext({context, title, troubles}, async () => {
       const page = await context.newPage();
       await page.goto(path);
       await body({page, context, troubles});
       assert.deepEqual(troubles, []);
-    } catch (error) {
-      await takePictures(context, title);
-      if (troubles.length > 0) error.message += `\nOn the page: ${troubles.join('\n')}`;
-      throw error;
-    } finally {
-      await context.close();
-    }
+    });
   });
+}
+
+/** Runs a test in a browser context, which is closed after it. A failure says what was wrong on the page, and leaves pictures. */
+export async function inContext({context, title, troubles}, run) {
+  try {
+    await run();
+  } catch (error) {
+    await takePictures(context, title);
+    if (troubles.length > 0) error.message += `\nOn the page: ${troubles.join('\n')}`;
+    throw error;
+  } finally {
+    await context.close();
+  }
 }
 
 /**
@@ -79,7 +86,7 @@ export async function watchTroubles(context, {mayRefuse = () => false} = {}) {
 }
 
 /** Keeps what is to be seen on the pages of a test that failed. */
-export async function takePictures(context, title) {
+async function takePictures(context, title) {
   mkdirSync(picturesOfFailures, {recursive: true});
   const name = title.replaceAll(/[^a-z0-9]+/gi, '-');
   for (const [index, page] of context.pages().entries()) {

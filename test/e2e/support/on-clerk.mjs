@@ -6,7 +6,7 @@ import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
 import {promisify} from 'node:util';
 import {clerkMount, loadFakeFapi} from './fake-clerk.mjs';
-import {patience, takePictures, watchTroubles} from './in-browser.mjs';
+import {inContext, patience, watchTroubles} from './in-browser.mjs';
 import {launch} from './launch.mjs';
 import {Person} from './person.mjs';
 import {watchSecrets} from './secrets.mjs';
@@ -75,19 +75,13 @@ export function onClerk(title, {page: name = 'bundled.html', skip = false, refus
       await page.goto(name);
       return new ClerkPerson(page, fapi);
     };
-    try {
+    await inContext({context, title, troubles}, async () => {
       const person = await open();
       await body({page: person.page, context, fapi, person, openTab: open});
       assert.deepEqual(troubles, []);
       assert.deepEqual(refused, refusals);
       assert.deepEqual(await secrets.leaks(), []);
-    } catch (error) {
-      await takePictures(context, title);
-      if (troubles.length > 0) error.message += `\nOn the page: ${troubles.join('\n')}`;
-      throw error;
-    } finally {
-      await context.close();
-    }
+    });
   });
 }
 

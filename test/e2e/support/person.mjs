@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {quickHands, waitForFocus} from './hands.mjs';
 import {codeOf, uriOnPage} from './key-on-page.mjs';
-import {ada, acts, buttons, demo, fields, headings, methods, says} from './texts.mjs';
+import {ada, acts, buttons, demo, fields, headings, methods, refusals, says} from './texts.mjs';
 
 /**
  * Somebody at the demo page's first tab: sees what is shown, presses and types, and checks after each step that the
@@ -150,6 +150,24 @@ export class Person {
     const newest = this.page.getByRole('list', {name: demo.inbox}).getByRole('listitem').first();
     await newest.waitFor();
     return (await newest.locator('output').textContent()).trim();
+  }
+
+  /** Makes a new set of backup codes, and signs in with one of them; of the old set none is taken any more. */
+  async renewsBackupCodes(old) {
+    await this.press(acts.renewCodes);
+    await this.arrivesAt('codesLeft');
+    await this.press(buttons.makeNewCodes);
+    await this.arrivesAt('replaceCodes');
+    await this.press(buttons.replace);
+    const [fresh] = await this.savesCodes();
+    await this.signsOut();
+    await this.givesPassword();
+    await this.arrivesAt('code', {field: fields.code});
+    await this.choosesMethod('backupCode', 'backupCode');
+    await this.entersBackupCode(old);
+    await this.isRefused(fields.backupCode, refusals.wrongCode);
+    await this.entersBackupCode(fresh);
+    await this.isSignedIn();
   }
 
   async removes(act) {

@@ -3,99 +3,24 @@ import {clerkAdapter} from '../../../src/adapters/clerk/index.js';
 import {address, credentials, lastCode, sessionOf} from '../../adapters/clerk/fapi/acts.js';
 import {FakeFapi, joanBackupCodes} from '../../adapters/clerk/fapi/fake-fapi.js';
 import {goOffline, startClerk, type ClerkStage} from '../../adapters/clerk/stage.js';
-import {fieldsOf, recordEvents} from '../../support/events.js';
-import {alertOf, fields, markupOf, nameOf, shown, statusOf} from '../../support/page.js';
-import type {Stage} from '../../support/stage.js';
 import {labels, texts} from '../../support/texts.js';
+import {watchConsole, watchSecrets} from '../../support/secret-watch.js';
 import {until} from '../../support/until.js';
 import {submitPassword} from '../mfa-sign-in/scenes.js';
 import {act} from '../mfa-manage/scenes.js';
 import {keyOf} from '../totp-enroll/scenes.js';
 import {appCode, codesOf, givePassword, serve, showOn, signedIn, wrongCode} from './support.js';
 
-const logged: string[] = [];
-const undo: (() => void)[] = [];
-
-/** Every attribute of every element, but for the link and the drawing that are there to carry the key. */
-function attributesOf(root: Element): string[] {
-  const elements = [root, ...root.querySelectorAll('*')];
-  const own = elements.flatMap((element) =>
-    [...element.attributes]
-      .filter(({name, value}) => !(name === 'href' && value.startsWith('otpauth:')) && !(name === 'd' && element.matches('path')))
-      .map(({name, value}) => `${element.localName}[${name}="${value}"]`),
-  );
-  return [...own, ...elements.flatMap(({shadowRoot}) => [...(shadowRoot?.children ?? [])].flatMap(attributesOf))];
-}
-
-const stored = (): string[] => [localStorage, sessionStorage].flatMap((storage) => Object.entries(storage).map((entry) => entry.join('=')));
-
-interface Watch {
-  /** Nobody was told so far. */
-  readonly step: (...secrets: readonly string[]) => void;
-  /** And nothing is left on the page. */
-  readonly end: (...secrets: readonly string[]) => void;
-}
-
-/** Listens to everything that an element says, and to the page around it. */
-function watch({element}: Stage): Watch {
-  const events = recordEvents();
-  const urls: string[] = [];
-  const {navigation} = window as unknown as {navigation: EventTarget};
-  const note = (event: Event): number => urls.push((event as unknown as {destination: {url: string}}).destination.url);
-  navigation.addEventListener('navigate', note);
-  undo.push(() => navigation.removeEventListener('navigate', note));
-
-  const step = (...secrets: readonly string[]): void => {
-    const named = [...shown(element)].filter(
-      (node): node is HTMLElement => node instanceof HTMLElement && node.matches('button, a, input, [role], [aria-label]'),
-    );
-    const said = [
-      ...attributesOf(element),
-      ...events.map((event) => `${event.type} ${fieldsOf(event)}`),
-      ...named.filter((one) => !one.matches('code, ol')).map(nameOf),
-      alertOf(element),
-      statusOf(element),
-      ...logged,
-      ...stored(),
-      ...urls,
-      location.href,
-      document.title,
-      JSON.stringify(history.state),
-    ];
-    for (const secret of secrets) {
-      expect(secret.length, 'a secret to look for').to.be.greaterThan(3);
-      expect(said.filter((text) => text.includes(secret)), 'a secret was told').to.deep.equal([]);
-    }
-  };
-  const end = (...secrets: readonly string[]): void => {
-    step(...secrets);
-    const left = markupOf(element) + fields(element).map(({value}) => value).join();
-    for (const secret of secrets) expect(left.includes(secret), `${secret} was left`).to.equal(false);
-  };
-  return {step, end};
-}
-
 /** What only Clerk's own code may hold. */
 const tokenOf = (page: ClerkStage): string => sessionOf(page).lastActiveToken?.getRawString() ?? '';
 
 describe('On Clerk, no secret is told or left behind', () => {
-  beforeEach(() => {
-    for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
-      const real = console[method].bind(console);
-      console[method] = (...words: unknown[]) => void logged.push(words.map((word) => fieldsOf(word)).join(' '));
-      undo.push(() => (console[method] = real));
-    }
-  });
-
-  afterEach(() => {
-    for (const put of undo.splice(0)) put();
-    logged.length = 0;
-  });
+  watchConsole();
 
   it('by a sign-in with wrong and right passwords and codes', async () => {
     const page = await startClerk();
     const stage = showOn(page, 'mfa-sign-in');
-    const {step, end} = watch(stage);
+    const {step, end} = watchSecrets(stage);
     const mistaken = 'a-recognisable-mistake';
     await submitPassword(stage, address('joan'), mistaken);
     await until(() => stage.alert);
@@ -117,7 +42,7 @@ describe('On Clerk, no secret is told or left behind', () => {
   it('by a sign-in with a backup code and with a text message', async () => {
     const page = await startClerk();
     const stage = showOn(page, 'mfa-sign-in');
-    const {step, end} = watch(stage);
+    const {step, end} = watchSecrets(stage);
     await givePassword(stage, 'joan');
     await stage.press(texts.anotherWay);
     await stage.choose('phone_code');
@@ -142,7 +67,7 @@ describe('On Clerk, no secret is told or left behind', () => {
   it('by a network that fails at the password and at the code', async () => {
     const page = await startClerk();
     const stage = showOn(page, 'mfa-sign-in');
-    const {step, end} = watch(stage);
+    const {step, end} = watchSecrets(stage);
     const {password} = credentials('joan');
     page.fapi.answerNext('POST /v1/client/sign_ins', 'network-error');
     await givePassword(stage, 'joan');
@@ -173,7 +98,7 @@ describe('On Clerk, no secret is told or left behind', () => {
     const page = await signedIn('linus');
     page.fapi.requireReverification();
     const stage = showOn(page, 'totp-enroll');
-    const {step, end} = watch(stage);
+    const {step, end} = watchSecrets(stage);
     const {password} = credentials('linus');
     await stage.press(texts.begin);
     await stage.enter(labels.password, 'a-recognisable-mistake');
@@ -203,7 +128,7 @@ describe('On Clerk, no secret is told or left behind', () => {
   it('by a connection that breaks in the middle of an enrolment', async () => {
     const page = await signedIn('linus');
     const stage = showOn(page, 'totp-enroll');
-    const {step} = watch(stage);
+    const {step} = watchSecrets(stage);
     page.fapi.answerNext('POST /v1/me/totp', 'network-error');
     await stage.press(texts.begin);
     await until(() => stage.alert);
@@ -224,7 +149,7 @@ describe('On Clerk, no secret is told or left behind', () => {
     const key = keyOf(first);
     first.element.remove();
     const stage = showOn(page, 'totp-enroll');
-    const {step, end} = watch(stage);
+    const {step, end} = watchSecrets(stage);
     await stage.press(texts.begin);
     await stage.reaches('asking');
     step(key, 'otpauth:');
@@ -238,7 +163,7 @@ describe('On Clerk, no secret is told or left behind', () => {
     fapi.requireMfa();
     const page = await startClerk({fapi});
     const stage = showOn(page, 'mfa-sign-in');
-    const {step, end} = watch(stage);
+    const {step, end} = watchSecrets(stage);
     await givePassword(stage, 'linus');
     await stage.press(texts.begin);
     await until(() => stage.text.includes(texts.scanText));
@@ -258,7 +183,7 @@ describe('On Clerk, no secret is told or left behind', () => {
   it('by codes that come along with a telephone, and by new ones', async () => {
     const page = await signedIn('ada');
     const stage = showOn(page, 'mfa-manage');
-    const {step, end} = watch(stage);
+    const {step, end} = watchSecrets(stage);
     await stage.press(act('add', 'phone'));
     await stage.reaches('saving-codes');
     const first = codesOf(stage);
@@ -281,7 +206,7 @@ describe('On Clerk, no secret is told or left behind', () => {
     serve('/verify-totp', () => Response.json({errors: [{code: 'form_code_incorrect', message: 'no'}]}, {status: 422}));
     for (const adapter of [clerkAdapter(page.clerk), clerkAdapter(page.clerk, {verifyUrl: '/verify-totp'})]) {
       const stage = showOn(page, 'totp-verify', {adapter});
-      const {step} = watch(stage);
+      const {step} = watchSecrets(stage);
       const wrong = wrongCode(page, 'joan');
       await stage.enter(labels.code, wrong);
       await until(() => stage.alert);
