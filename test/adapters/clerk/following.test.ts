@@ -100,6 +100,28 @@ describe('The Clerk adapter tells of', () => {
     expect((await personOf(tab)).identifier).to.equal(address('ada'));
   });
 
+  it('such a sign-in also when this tab only becomes visible again', async () => {
+    const world = await createWorld();
+    const tab = await reload(world);
+    const {told} = follow(tab);
+    await settled();
+    await activate(world, await world.adapter.signIn(credentials('ada')));
+    document.dispatchEvent(new Event('visibilitychange'));
+    await until(() => told.length > 0);
+    expect(told).to.deep.equal([address('ada')]);
+  });
+
+  it('no sign-in elsewhere to whoever is signed in, and does not ask for one', async () => {
+    const world = await signedIn('ada');
+    const asked = () => world.fapi.requestsTo('GET', '/v1/client').length;
+    const {told} = follow(world);
+    await settled();
+    const before = asked();
+    comeBack();
+    await aWhile();
+    expect([asked() - before, told]).to.deep.equal([0, []]);
+  });
+
   it('a session that was ended by the server, when the person comes back', async () => {
     const world = await signedIn('ada');
     const {told} = follow(world);

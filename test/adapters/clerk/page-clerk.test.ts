@@ -13,6 +13,14 @@ describe('The Clerk adapter, without being given a Clerk,', () => {
     document.getElementById('Clerk')?.remove();
   });
 
+  /** Puts an element into the page that `window.Clerk` finds. */
+  function placeElement(): HTMLElement {
+    const element = document.createElement('div');
+    element.id = 'Clerk';
+    document.body.append(element);
+    return element;
+  }
+
   it('waits for the page’s, until that is loaded', async () => {
     const adapter = clerkAdapter();
     const state = adapter.getState();
@@ -33,10 +41,16 @@ describe('The Clerk adapter, without being given a Clerk,', () => {
     expect(capabilities.backupCodes).to.equal(false);
   });
 
+  it('goes by the page’s also for a Clerk that keeps its settings to itself', async () => {
+    const {clerk} = await startClerk({instance: {backupCode: false}});
+    const wrapper = Object.create(clerk, {__internal_environment: {value: undefined}}) as typeof clerk;
+    expect(clerkAdapter(wrapper).capabilities.backupCodes).to.not.equal(false);
+    page.Clerk = clerk;
+    expect(clerkAdapter(wrapper).capabilities.backupCodes).to.equal(false);
+  });
+
   it('takes no element of that id for it', async () => {
-    const element = document.createElement('div');
-    element.id = 'Clerk';
-    document.body.append(element);
+    const element = placeElement();
     expect(page.Clerk).to.equal(element);
     const state = clerkAdapter().getState();
     expect(await Promise.race([state, aWhile().then(() => 'waiting')])).to.equal('waiting');
@@ -63,14 +77,17 @@ describe('The Clerk adapter, without being given a Clerk,', () => {
     }
   }
 
-  it('gives up after twenty seconds, and says what to do', async () => {
-    holdTime();
-    const call = refusal(clerkAdapter().getState());
-    await runOutOfPatience();
-    const {code, message} = await call;
-    expect(code).to.equal('network_error');
-    expect(message).to.equal('There is no window.Clerk: load its script, or hand a Clerk to clerkAdapter().');
-  });
+  for (const place of [() => undefined, placeElement]) {
+    it(`gives up after twenty seconds, and says what to do${place === placeElement ? ', also beside such an element' : ''}`, async () => {
+      place();
+      holdTime();
+      const call = refusal(clerkAdapter().getState());
+      await runOutOfPatience();
+      const {code, message} = await call;
+      expect(code).to.equal('network_error');
+      expect(message).to.equal('There is no window.Clerk: load its script, or hand a Clerk to clerkAdapter().');
+    });
+  }
 
   it('says of one that is never loaded that its load() has to be called', async () => {
     const {clerk} = await startClerk({load: false});

@@ -107,7 +107,7 @@ describe('A second factor at Clerk', () => {
       const code = strategy === 'totp' ? fapi.totpCode(address('joan')) : backupCode;
       const wrong = await refusal(adapter.attemptSecondFactor({strategy, code: '000000'}));
       expect(wrong).to.include({code: 'form_code_incorrect', paramName: 'code'});
-      const result = await adapter.attemptSecondFactor({strategy, code});
+      const result = await adapter.attemptSecondFactor({strategy, code: ` ${code}\n`});
       expect(result).to.deep.equal({status: 'complete', createdSessionId: world.clerk.client?.sessions[0]?.id});
       const bodies = fapi.requestsTo('POST', /\/attempt_second_factor$/).map(({body}) => body);
       expect(bodies).to.deep.equal([{strategy, code: '000000'}, {strategy, code}]);

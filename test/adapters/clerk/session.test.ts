@@ -7,8 +7,12 @@ describe('The page’s session at Clerk', () => {
     const watch = watchPage();
     const world = await createWorld();
     const result = await world.adapter.signIn(credentials('ada'));
+    const seen: unknown[] = [];
+    world.clerk.addListener(({session}) => void seen.push(session?.status ?? session));
     await activate(world, result);
     expect(world.clerk.isSignedIn).to.equal(true);
+    expect(seen.at(-1)).to.equal('active');
+    expect(seen, 'what the page’s own listeners would take for loading').to.not.include(undefined);
     expect(world.fapi.requestsTo('POST', /\/touch$/)).to.have.length(1);
     expect((await personOf(await reload(world))).identifier).to.equal('ada@example.com');
     expect(watch).to.deep.equal({navigations: [], warnings: []});
