@@ -22,6 +22,7 @@ export const manageStyles: CSSResult = css`
   }
   .about {
     display: flex;
+    flex: 1 9rem;
     flex-wrap: wrap;
     align-items: center;
     gap: 0.125rem 0.5rem;
