@@ -4,6 +4,8 @@ import {activate} from './session.js';
 
 /** Milliseconds between two questions whether somebody signed in elsewhere: what clerk-js takes for its own. */
 const pause = 5000;
+/** When that was asked last: once for all who follow the same Clerk. */
+const asked = new WeakMap<LoadedClerk, number>();
 
 /**
  * Tells of every change of who is signed in, on this page and in other tabs. Clerk notices by itself when a session ends;
@@ -13,7 +15,6 @@ const pause = 5000;
 export function followClerk(clerk: LoadedClerk, read: () => MfaState, listener: (state: MfaState) => void): () => void {
   let told = JSON.stringify(read());
   let attempt = clerk.client.signIn.id;
-  let asked = 0;
   const unsubscribe = clerk.addListener(({session}) => {
     // Between two sessions.
     if (session === undefined) return;
@@ -29,8 +30,8 @@ export function followClerk(clerk: LoadedClerk, read: () => MfaState, listener: 
     listener(state);
   });
   const look = (): void => {
-    if (document.visibilityState !== 'visible' || clerk.session !== null || Date.now() - asked < pause) return;
-    asked = Date.now();
+    if (document.visibilityState !== 'visible' || clerk.session !== null || Date.now() - (asked.get(clerk) ?? 0) < pause) return;
+    asked.set(clerk, Date.now());
     void join(clerk);
   };
   addEventListener('focus', look);

@@ -100,6 +100,20 @@ describe('The Clerk adapter tells of', () => {
     expect((await personOf(tab)).identifier).to.equal(address('ada'));
   });
 
+  it('such a sign-in to all who follow, and asks Clerk once for them', async () => {
+    const world = await createWorld();
+    const tab = await reload(world);
+    const followers = [follow(tab), follow(tab), follow(tab)];
+    await settled();
+    await activate(world, await world.adapter.signIn(credentials('ada')));
+    const asked = (): number => world.fapi.requestsTo('GET', '/v1/client').length;
+    const before = asked();
+    comeBack();
+    await until(() => followers.every(({told}) => told.length > 0));
+    expect(followers.map(({told}) => told)).to.deep.equal([[address('ada')], [address('ada')], [address('ada')]]);
+    expect(asked() - before).to.equal(1);
+  });
+
   it('such a sign-in also when this tab only becomes visible again', async () => {
     const world = await createWorld();
     const tab = await reload(world);
