@@ -1,11 +1,10 @@
 import type {MfaState, MfaUser, PendingSignIn, SecondFactor, SignInResult, Strategy} from '../../core/adapter.js';
+import {isStrategy} from '../../core/answers.js';
 import {MfaError} from '../../core/errors.js';
 import type {ClerkFactor, ClerkPhoneNumber, ClerkSession, ClerkSignIn, ClerkUser} from './clerk.js';
 import {isGivenUp} from './given-up.js';
 import type {LoadedClerk} from './loaded.js';
 import {presentSession} from './session.js';
-
-const strategies: readonly Strategy[] = ['totp', 'phone_code', 'email_code', 'backup_code'];
 
 /** Who is signed in, and with what. */
 export function toUser(user: ClerkUser): MfaUser {
@@ -38,16 +37,21 @@ function identifierOf({primaryEmailAddress, username, primaryPhoneNumber}: Clerk
 /** The factors of a challenge that this kit can ask for. */
 export function toFactors(factors: readonly ClerkFactor[] | null): readonly SecondFactor[] {
   const known = (factors ?? []).filter((factor): factor is ClerkFactor & {strategy: Strategy} =>
-    strategies.some((strategy) => strategy === factor.strategy),
+    isStrategy(factor.strategy),
   );
   // As in Clerk's own components, an authenticator app is asked for first, whichever number is the default one.
   const hasApp = known.some(({strategy}) => strategy === 'totp');
-  return known.map(({strategy, phoneNumberId, emailAddressId, safeIdentifier, default: isDefault}) => ({
-    strategy,
-    id: phoneNumberId ?? emailAddressId,
-    safeIdentifier,
-    ...(isDefault && !hasApp && {default: true}),
+  return known.map((factor) => ({
+    strategy: factor.strategy,
+    id: idOf(factor),
+    safeIdentifier: factor.safeIdentifier,
+    ...(factor.default && !hasApp && {default: true}),
   }));
+}
+
+/** The id a factor is asked for by. */
+export function idOf({phoneNumberId, emailAddressId}: ClerkFactor): string | undefined {
+  return phoneNumberId ?? emailAddressId;
 }
 
 /** Where a sign-in stands. */

@@ -1,6 +1,6 @@
 import type {DeliveredStrategy, MfaAdapter, SentCode, SignInResult, Strategy} from '../../core/adapter.js';
 import {MfaError, notSupported} from '../../core/errors.js';
-import {toSignInResult} from './account.js';
+import {idOf, toSignInResult} from './account.js';
 import type {ClerkClient, ClerkCodeRequest, ClerkFactor, ClerkSignIn, ClerkVerification} from './clerk.js';
 import type {LoadedClerk} from './loaded.js';
 import {presentSession} from './session.js';
@@ -95,11 +95,6 @@ export function toSentCode(
     resendAfter: resendAfterSeconds,
     ...(expiresIn > 0 && {expiresIn}),
   };
-}
-
-/** The id a factor is asked for by. */
-function idOf({phoneNumberId, emailAddressId}: ClerkFactor): string | undefined {
-  return phoneNumberId ?? emailAddressId;
 }
 
 function isWaiting({status, strategy, expireAt}: ClerkVerification, wanted: string): boolean {
