@@ -1,10 +1,10 @@
 import type {MfaAdapter, MfaCapabilities, MfaState, Proof} from './adapter.js';
 import {checkState} from './answers.js';
-import {checkCodes, checkFreshCodes, checkFreshTOTP, checkVerifiedTOTP} from './totp-answers.js';
+import {checkFreshCodes} from './totp-answers.js';
 import {lockedUntil, readProof, waitOn, type LockedState, type WaitEffect} from './challenge.js';
 import {MfaError, notSupported} from './errors.js';
 import {step, type CallContext, type CommonEvent, type Flow, type FlowTable, type Step} from './flow.js';
-import {forgetTOTP, ownerOf, pendingTOTP, type PendingTOTP} from './pending-totp.js';
+import {isVoid, ownerOf, pendingTOTP, verifyPendingTOTP, type PendingTOTP} from './pending-totp.js';
 import {failWhenSignedOut, loadWhenSignedIn, sessionLost} from './synced.js';
 import {wait} from './wait.js';
 import {
@@ -207,39 +207,16 @@ async function performEnroll(
     }
     case 'create-totp': {
       const {issuer, account, isFresh = false} = effect;
-      const create = async (): Promise<Omit<PendingTOTP, 'owner'>> => {
-        const answer = await (adapter.createTOTP?.({issuer, account, proof}, options) ?? notSupported());
-        const {id, secret, uri, backupCodes} = checkFreshTOTP(answer);
-        return {id, secret, uri, backupCodes: checkCodes(backupCodes ?? [])};
-      };
-      return {type: 'created', totp: await pendingTOTP(adapter, create, {signal, isFresh})};
+      return {type: 'created', totp: await pendingTOTP({adapter, signal}, {issuer, account, proof, isFresh})};
     }
-    case 'verify-totp':
-      return verify(effect, {adapter, signal}, proof);
+    case 'verify-totp': {
+      const {code, id} = effect;
+      const codes = await verifyPendingTOTP({adapter, signal}, {code, id, proof});
+      return {type: 'verified', codes, ...(codes.length === 0 && {hasCodes: await hasBackupCodes(adapter, signal)})};
+    }
     case 'create-backup-code':
       return {type: 'codes-made', codes: checkFreshCodes(await (adapter.createBackupCode?.({proof}, options) ?? notSupported()))};
   }
-}
-
-async function verify(
-  {code, id}: Extract<EnrollStepEffect, {type: 'verify-totp'}>,
-  {adapter, signal}: CallContext,
-  proof?: Proof,
-): Promise<EnrollStepEvent> {
-  try {
-    const answer = await (adapter.verifyTOTP?.({code, id: id || undefined, proof}, {signal}) ?? notSupported());
-    const codes = checkCodes(checkVerifiedTOTP(answer).backupCodes ?? []);
-    forgetTOTP(adapter);
-    return {type: 'verified', codes, ...(codes.length === 0 && {hasCodes: await hasBackupCodes(adapter, signal)})};
-  } catch (error) {
-    if (MfaError.is(error) && isVoid(error)) forgetTOTP(adapter);
-    throw error;
-  }
-}
-
-/** Whether a refusal means that the secret on show will never be verified. */
-function isVoid({code}: MfaError): boolean {
-  return code === 'totp_already_enabled' || code === 'verification_expired' || code === 'totp_not_enabled';
 }
 
 /** Whether the account has codes from before. If that cannot be told, none are made that might kill them. */
