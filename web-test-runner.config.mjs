@@ -32,7 +32,7 @@ if (unknown.length > 0) {
 }
 
 export default {
-  files: ['test/**/*.test.ts', '!test/e2e/**'],
+  files: ['test/**/*.test.ts', '!test/{backends,e2e}/**'],
   // More is flaky: a tab in the background gets no animation frames and no focus.
   concurrency: 1,
   // Lit's development build throws when class fields shadow a property; production would be silently dead.

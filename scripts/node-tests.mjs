@@ -1,16 +1,18 @@
-/** Runs the node:test files of one folder, one after the other: `node scripts/node-tests.mjs test/node`. */
+/** Runs the node:test files of one folder, one after the other: `node scripts/node-tests.mjs test/node [part of a path]`. */
 import {readdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {run} from 'node:test';
 import {spec} from 'node:test/reporters';
 
-const folder = process.argv[2];
+const [folder, part = ''] = process.argv.slice(2);
 // `node --test` itself takes no patterns before Node 21.
 const files = readdirSync(folder, {recursive: true})
-  .filter((name) => name.endsWith('.test.mjs'))
+  .filter((name) => /\.test\.(mjs|ts)$/.test(name) && name.includes(part))
   .sort()
   .map((name) => join(process.cwd(), folder, name));
-if (files.length === 0) throw new Error(`There are no *.test.mjs files in ${folder}.`);
+if (files.length === 0) throw new Error(`There are no such *.test.mjs or *.test.ts files in ${folder}.`);
+// Node 20 runs no TypeScript by itself; the processes of the tests inherit this.
+if (files.some((name) => name.endsWith('.ts'))) process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --import tsx`;
 
 const counts = {passed: 0, failed: 0, skipped: 0};
 const count = (outcome) => (test) => {

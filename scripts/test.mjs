@@ -9,7 +9,7 @@ import {ensureInstalled} from './ensure-installed.mjs';
 
 /** npm scripts, in the order they run; those of `suites` count tests. */
 const checks = ['manifest', 'lint', 'typecheck', 'build', 'build:demo', 'pack:check'];
-const suites = ['test:node', 'test:unit', 'test:e2e'];
+const suites = ['test:node', 'test:backends', 'test:unit', 'test:e2e'];
 
 /** A hanging browser must not cost the whole of a CI machine's time. */
 const STAGE_LIMIT_MS = 15 * 60_000;

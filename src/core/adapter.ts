@@ -44,6 +44,8 @@ export interface MfaCapabilities {
         readonly regenerate: boolean;
         /** What `getBackupCodes()` tells. */
         readonly list: 'none' | 'remaining';
+        /** A set is one code, and its use at sign-in is answered with the next one. */
+        readonly rotates?: boolean;
       };
   readonly manageFactors: {
     /** Whether `reserveSecondFactor()` exists. */
@@ -97,8 +99,11 @@ export interface MfaUser {
 
 /** Where a sign-in stands. */
 export type SignInResult =
-  /** All factors given; `setActive` makes the session the page's own. `null`: it is that already, and is not set again. */
-  | {readonly status: 'complete'; readonly createdSessionId: string | null}
+  /**
+   * All factors given; `setActive` makes the session the page's own. `null`: it is that already, and is not set again.
+   * `backupCodes` came in place of the code that was used, and are told only now.
+   */
+  | {readonly status: 'complete'; readonly createdSessionId: string | null; readonly backupCodes?: readonly string[] | undefined}
   /** `needs_client_trust` is the same challenge, asked because the device is new. */
   | {readonly status: 'needs_second_factor' | 'needs_client_trust'; readonly supportedSecondFactors: readonly SecondFactor[]}
   /** The account must set up a second factor before the session is usable. `setActive` takes the session afterwards, where there is one already. */
@@ -182,9 +187,14 @@ export interface MfaAdapter {
   /** Makes a session the page's own; `null` signs out. */
   setActive(params: {session: string | null}, options?: CallOptions): Promise<void>;
 
-  /** Makes a new unverified secret. A second call replaces it. */
+  /** Makes a new unverified secret. A second call replaces it. `friendlyName` tells it from the person's other ones. */
   createTOTP?(
-    params?: {issuer?: string | undefined; account?: string | undefined; proof?: Proof | undefined},
+    params?: {
+      issuer?: string | undefined;
+      account?: string | undefined;
+      friendlyName?: string | undefined;
+      proof?: Proof | undefined;
+    },
     options?: CallOptions,
   ): Promise<TOTPResource>;
   verifyTOTP?(

@@ -1,8 +1,8 @@
 import {TOTP} from 'otpauth';
 import type {MfaAdapter} from '../../../src/core/adapter.js';
 import {clerkAdapter} from '../../../src/adapters/clerk/index.js';
-import {testAdapter} from '../contract/test-adapter.js';
-import type {ContractWorld, Stage} from '../contract/world.js';
+import {testAdapter} from '../../../src/testing/contract/test-adapter.js';
+import type {ContractWorld, Stage} from '../../../src/testing/contract/world.js';
 import {clerkUsers} from './fapi/fake-fapi.js';
 import {goOffline, reloadClerk, startClerk, type ClerkStage} from './stage.js';
 

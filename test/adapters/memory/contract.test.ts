@@ -1,8 +1,8 @@
 import {TOTP} from 'otpauth';
 import {demoUsers, memoryAdapter, type MemoryAdapterOptions} from '../../../src/adapters/memory/index.js';
 import {holdTime, pass} from '../../support/time.js';
-import {testAdapter} from '../contract/test-adapter.js';
-import type {ContractWorld, Credentials, Stage} from '../contract/world.js';
+import {testAdapter} from '../../../src/testing/contract/test-adapter.js';
+import type {ContractWorld, Credentials, Stage} from '../../../src/testing/contract/world.js';
 
 /** Longer than any wait of the suite, and of the backend before it forgets a proof. */
 const hour = 60 * 60;

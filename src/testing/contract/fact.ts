@@ -1,5 +1,6 @@
 import {Inapplicable} from './assert.js';
 import type {Need} from './needs.js';
+import {skipTest, type TestRunner} from './runner.js';
 import {watch} from './watch.js';
 import type {ContractWorld, TestWorld} from './world.js';
 
@@ -11,9 +12,9 @@ export type Fact = (title: string, needs: readonly Need[], run: (world: TestWorl
  * tests before it waits for anything; so every test is registered, looks at its own world, and skips itself with the
  * reason in its title. A check that does not apply is counted as skipped, never as passed.
  */
-export function factsOf(create: () => ContractWorld | Promise<ContractWorld>): Fact {
+export function factsOf(create: () => ContractWorld | Promise<ContractWorld>, runner: TestRunner): Fact {
   return (title, needs, run) => {
-    it(title, async function () {
+    runner.it(title, async function (this: unknown, ...context) {
       const world = await create();
       let missing = needs.filter(({isMet}) => !isMet(world)).map(({what}) => what);
       try {
@@ -25,8 +26,7 @@ export function factsOf(create: () => ContractWorld | Promise<ContractWorld>): F
         await world.close?.();
       }
       if (missing.length === 0) return;
-      if (this.test) this.test.title += ` (skipped, without ${missing.join(' and ')})`;
-      this.skip();
+      skipTest(this, context, `without ${missing.join(' and ')}`);
     });
   };
 }

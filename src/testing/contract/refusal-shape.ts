@@ -1,5 +1,5 @@
-import type {MfaCapabilities} from '../../../src/core/adapter.js';
-import {MfaError, type MfaErrorCode} from '../../../src/core/errors.js';
+import type {MfaCapabilities} from '../../core/adapter.js';
+import {MfaError, type MfaErrorCode} from '../../core/errors.js';
 import {checkMethods} from './answer-shapes.js';
 import {equal, ok, oneOf} from './assert.js';
 

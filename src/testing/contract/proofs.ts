@@ -1,5 +1,5 @@
-import type {Proof, ProofMethod, ReverificationLevel, ReverificationRequest} from '../../../src/core/adapter.js';
-import {MfaError} from '../../../src/core/errors.js';
+import type {Proof, ProofMethod, ReverificationLevel, ReverificationRequest} from '../../core/adapter.js';
+import {MfaError} from '../../core/errors.js';
 import {equal, fail} from './assert.js';
 import type {Credentials, TestWorld} from './world.js';
 

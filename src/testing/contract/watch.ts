@@ -1,4 +1,4 @@
-import type {MfaAdapter, MfaState} from '../../../src/core/adapter.js';
+import type {MfaAdapter, MfaState} from '../../core/adapter.js';
 import {checkAnswer, checkState} from './answer-shapes.js';
 import {checkRefusal} from './refusal-shape.js';
 import type {ContractWorld, Method, TestWorld} from './world.js';
@@ -85,7 +85,7 @@ export function watch(world: ContractWorld): Watched {
 /** A member that works wherever it is called from, also of a class with private fields. */
 function bound(target: object, name: string): ((...parameters: unknown[]) => unknown) | object | undefined {
   const member = Reflect.get(target, name, target) as ((...parameters: unknown[]) => unknown) | object | undefined;
-  return typeof member === 'function' ? (...parameters: unknown[]) => Reflect.apply(member, target, parameters) : member;
+  return typeof member === 'function' ? ((...parameters: unknown[]) => Reflect.apply(member, target, parameters) as unknown) : member;
 }
 
 const secretNames = ['password', 'code', 'secret', 'codes', 'backupCodes', 'proof'];

@@ -1,4 +1,4 @@
-import type {MfaErrorCode} from '../../../src/core/errors.js';
+import type {MfaErrorCode} from '../../core/errors.js';
 import {equal, ok, same} from './assert.js';
 import type {Fact} from './fact.js';
 import {direction, passwords, texts, totp, totpSignIn} from './needs.js';

@@ -1,5 +1,5 @@
-import type {MfaAdapter, SignInResult} from '../../../src/core/adapter.js';
-import {MfaError} from '../../../src/core/errors.js';
+import type {MfaAdapter, SignInResult} from '../../core/adapter.js';
+import {MfaError} from '../../core/errors.js';
 import {aTurn, equal, ok, same} from './assert.js';
 import {calls} from './calls.js';
 import type {Fact} from './fact.js';

@@ -1,4 +1,4 @@
-import type {MfaState} from '../../../src/core/adapter.js';
+import type {MfaState} from '../../core/adapter.js';
 import {aTurn, equal, eventually} from './assert.js';
 import type {Fact} from './fact.js';
 import {method, tabs} from './needs.js';

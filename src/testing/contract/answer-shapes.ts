@@ -1,4 +1,4 @@
-import type {MfaCapabilities, Strategy} from '../../../src/core/adapter.js';
+import type {MfaCapabilities, Strategy} from '../../core/adapter.js';
 import {equal, fail, ok, oneOf} from './assert.js';
 import type {Method} from './world.js';
 

@@ -1,4 +1,4 @@
-import {parseOtpauthUri} from '../../../src/core/otpauth-uri.js';
+import {parseOtpauthUri} from '../../core/otpauth-uri.js';
 import {equal, ok, same} from './assert.js';
 import type {Fact} from './fact.js';
 import {method, multipleTotp, singleTotp, totp, totpSignIn} from './needs.js';

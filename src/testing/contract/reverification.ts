@@ -1,4 +1,4 @@
-import type {Proof} from '../../../src/core/adapter.js';
+import type {Proof} from '../../core/adapter.js';
 import {ok, same} from './assert.js';
 import type {Fact} from './fact.js';
 import {protection, regeneration, sessions, texts, totp, type Need} from './needs.js';

@@ -1,5 +1,5 @@
-import type {MfaAdapter, MfaUser, PendingSignIn, SecondFactor, SignInResult} from '../../../src/core/adapter.js';
-import {MfaError, type MfaErrorCode} from '../../../src/core/errors.js';
+import type {MfaAdapter, MfaUser, PendingSignIn, SecondFactor, SignInResult} from '../../core/adapter.js';
+import {MfaError, type MfaErrorCode} from '../../core/errors.js';
 import {equal, fail, ok, oneOf} from './assert.js';
 import {insist, type Subject} from './proofs.js';
 import type {Credentials, TestWorld} from './world.js';

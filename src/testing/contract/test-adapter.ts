@@ -7,6 +7,7 @@ import {describeFactorSettings} from './factor-settings.js';
 import {describeFailures} from './failures.js';
 import {describeObligation} from './obligation.js';
 import {describeReverification} from './reverification.js';
+import {globalRunner, type TestRunner} from './runner.js';
 import {describeSecondFactor} from './second-factor.js';
 import {describeSentCodes} from './sent-codes.js';
 import {describeSignIn} from './sign-in.js';
@@ -31,13 +32,17 @@ const chapters: Readonly<Record<string, (fact: Fact) => void>> = {
 };
 
 /**
- * Registers everything that `MfaAdapter` promises as Mocha tests, for one adapter on one backend. Needs only `describe`
- * and `it`, so it runs in a page, a worker or Node. `create` is called for each test.
+ * Registers everything that `MfaAdapter` promises as tests, for one adapter on one backend. `create` is called for each
+ * test. Needs only `describe` and `it`, so it runs in a page, a worker or Node: on Mocha, Vitest, Jest and node:test.
  */
-export function testAdapter(name: string, create: () => ContractWorld | Promise<ContractWorld>): void {
-  describe(name, () => {
+export function testAdapter(
+  name: string,
+  create: () => ContractWorld | Promise<ContractWorld>,
+  runner: TestRunner = globalRunner(),
+): void {
+  runner.describe(name, () => {
     for (const [title, register] of Object.entries(chapters)) {
-      describe(title, () => register(factsOf(create)));
+      runner.describe(title, () => register(factsOf(create, runner)));
     }
   });
 }

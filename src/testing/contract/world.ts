@@ -1,4 +1,4 @@
-import type {MfaAdapter} from '../../../src/core/adapter.js';
+import type {MfaAdapter} from '../../core/adapter.js';
 
 /** What somebody signs in with. */
 export interface Credentials {

@@ -1,6 +1,6 @@
-import type {SecondFactor} from '../../../src/core/adapter.js';
-import {openChallenge} from '../../../src/core/challenge.js';
-import {MfaError} from '../../../src/core/errors.js';
+import type {SecondFactor} from '../../core/adapter.js';
+import {openChallenge} from '../../core/challenge.js';
+import {MfaError} from '../../core/errors.js';
 import {equal, ok, same, skip} from './assert.js';
 import type {Fact} from './fact.js';
 import {method, texts, totp, totpSignIn} from './needs.js';

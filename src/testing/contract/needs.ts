@@ -1,4 +1,4 @@
-import type {MfaAdapter} from '../../../src/core/adapter.js';
+import type {MfaAdapter} from '../../core/adapter.js';
 import type {ContractWorld, SensitiveMethod, Stage} from './world.js';
 
 /** What a backend must have for a test to apply to it. */

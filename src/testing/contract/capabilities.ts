@@ -1,4 +1,4 @@
-import type {MfaAdapter, MfaCapabilities} from '../../../src/core/adapter.js';
+import type {MfaAdapter, MfaCapabilities} from '../../core/adapter.js';
 import {strategies} from './answer-shapes.js';
 import {equal, ok, oneOf, same} from './assert.js';
 import type {Fact} from './fact.js';
