@@ -1,5 +1,6 @@
 import {existsSync, readdirSync} from 'node:fs';
 import {defineConfig, type Plugin, type UserConfig} from 'vite';
+import {firstLoad} from './scripts/first-load.mjs';
 import {minifyLiterals} from './scripts/minify-literals.mjs';
 
 /** Files of one folder, as [name, path] pairs; a folder with an index counts as one file. */
@@ -48,16 +49,6 @@ const esm: UserConfig = {
   },
 };
 
-type ModuleInfo = (id: string) => {readonly isEntry: boolean; readonly importers: readonly string[]} | null;
-
-/** Whether an entry imports the module statically, through however many others. */
-function isImportedAtFirst(id: string, infoOf: ModuleInfo, seen = new Set<string>()): boolean {
-  if (seen.has(id)) return false;
-  seen.add(id);
-  const info = infoOf(id);
-  return info !== null && (info.isEntry || info.importers.some((importer) => isImportedAtFirst(importer, infoOf, seen)));
-}
-
 /** One file for a plain page, with Lit inside; what is rarely needed loads as a chunk. */
 const cdn: UserConfig = {
   plugins: [minifyLiterals()],
@@ -74,14 +65,7 @@ const cdn: UserConfig = {
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
         // What the first load needs is one file.
-        codeSplitting: {
-          groups: [
-            {
-              debugName: 'first load',
-              name: (id, context) => (isImportedAtFirst(id, (module) => context.getModuleInfo(module)) ? 'mfa-elements' : null),
-            },
-          ],
-        },
+        codeSplitting: {groups: [firstLoad('mfa-elements')]},
         // In an ES library Vite leaves whitespace in unless this asks for more.
         minify: true,
       },

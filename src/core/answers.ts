@@ -11,6 +11,7 @@ const strategies: readonly unknown[] = ['totp', 'phone_code', 'email_code', 'bac
 
 /** Whether a value is an object. */
 export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const isText = (value: unknown): value is string => typeof value === 'string';
 /** Whether a value names a factor this kit knows. */
 export const isStrategy = (value: unknown): value is Strategy => strategies.includes(value);
 const isFactor = (value: unknown): value is SecondFactor => isFields(value) && isStrategy(value['strategy']);
@@ -32,22 +33,27 @@ export function list<T>(value: unknown, is: (item: unknown) => item is T): reado
 const isFactors = (value: unknown): boolean => Array.isArray(value) && value.every(isFactor);
 const isUser = (value: unknown): value is MfaUser =>
   isFields(value) &&
-  typeof value['id'] === 'string' &&
+  isText(value['id']) &&
   isFactors(value['factors']) &&
   isFactors(value['availableFactors'] ?? []);
 
 /** Checks what `signIn` and `attemptSecondFactor` answered. A status nobody knows becomes `unsupported`. */
 export function checkSignInResult(answer: SignInResult): SignInResult {
-  const {status, createdSessionId} = fields(answer);
+  const {status, createdSessionId, backupCodes = []} = fields(answer);
   if (status === 'complete' || status === 'needs_mfa_enrollment')
-    return {status, createdSessionId: typeof createdSessionId === 'string' ? createdSessionId : null};
+    return {
+      status,
+      createdSessionId: isText(createdSessionId) ? createdSessionId : null,
+      // The proof was accepted: what is odd here must not keep the person out.
+      backupCodes: list(backupCodes, isText),
+    };
   if (answer.status === 'needs_second_factor' || answer.status === 'needs_client_trust') {
     const supportedSecondFactors = list(answer.supportedSecondFactors, isFactor);
     // Nothing to choose from is a dead end.
     return supportedSecondFactors.length > 0 ? {status: answer.status, supportedSecondFactors} : notSupported();
   }
   if (status === 'needs_new_password') return {status};
-  if (typeof status !== 'string') refuse();
+  if (!isText(status)) refuse();
   return {status: 'unsupported', backendStatus: answer.status === 'unsupported' ? answer.backendStatus : status};
 }
 

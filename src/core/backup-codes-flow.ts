@@ -26,7 +26,7 @@ interface Idle {
 }
 
 export type BackupCodesStep =
-  /** Next: idle, failed. */
+  /** Next: idle, failed, saving-codes (handed over). */
   | {readonly name: 'loading'}
   /** Shows how many are left. Next: confirming, creating, loading (somebody else signed in), failed (signed out). */
   | Idle
@@ -57,6 +57,11 @@ export type BackupCodesStepEffect = {readonly type: 'load-overview'} | {readonly
 export type BackupCodesState = BackupCodesStep | ReverifyingState<BackupCodesStep, BackupCodesStepEffect>;
 export type BackupCodesEvent = BackupCodesStepEvent | ReverificationEvent<BackupCodesStepEffect>;
 export type BackupCodesEffect = BackupCodesStepEffect | ReverificationEffect<BackupCodesStepEffect>;
+
+export interface BackupCodesOptions {
+  /** Codes that are there already: shown until saved before anything is asked. */
+  readonly codes?: readonly string[] | undefined;
+}
 
 /** The table of `backupCodesFlow`, for those who draw or test it. */
 export const backupCodesTable: FlowTable<BackupCodesStep, BackupCodesStepEvent, BackupCodesStepEffect> = {
@@ -99,9 +104,19 @@ function create(overview: CodesOverview): Step<BackupCodesStep, BackupCodesStepE
 }
 
 /** Makes backup codes: asks first when that kills older ones, and shows the new ones until they are saved. */
-export function backupCodesFlow(capabilities: MfaCapabilities): Flow<BackupCodesState, BackupCodesEvent, BackupCodesEffect> {
+export function backupCodesFlow(
+  capabilities: MfaCapabilities,
+  {codes}: BackupCodesOptions = {},
+): Flow<BackupCodesState, BackupCodesEvent, BackupCodesEffect> {
   return withReverification<BackupCodesStep, BackupCodesStepEvent, BackupCodesStepEffect>(
-    {initial: {name: 'loading'}, transition: (state, event) => step(backupCodesTable, state, event), perform: performBackupCodes},
+    {
+      initial: {name: 'loading'},
+      transition: (state, event) =>
+        codes && state.name === 'loading' && event.type === 'start'
+          ? [{name: 'saving-codes', codes}]
+          : step(backupCodesTable, state, event),
+      perform: performBackupCodes,
+    },
     capabilities,
   );
 }

@@ -7,6 +7,7 @@ export {
   backupCodesTable,
   type BackupCodesEffect,
   type BackupCodesEvent,
+  type BackupCodesOptions,
   type BackupCodesState,
   type CodesOverview,
 } from './backup-codes-flow.js';

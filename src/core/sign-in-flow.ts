@@ -24,7 +24,7 @@ export type SignInState =
   | {readonly name: 'loading'}
   /** Waiting for identifier and password. Next: checking-password. */
   | AskingPassword
-  /** Waiting for the backend. Next: activating, choosing, asking, enrolling, blocked, asking-password (refused), locked. */
+  /** Waiting for the backend. Next: saving-codes, activating, choosing, asking, enrolling, blocked, asking-password (refused), locked. */
   | {readonly name: 'checking-password'; readonly identifier: string}
   | ChallengeState
   | LockedState<ChallengeState | AskingPassword>
@@ -32,6 +32,8 @@ export type SignInState =
   | {readonly name: 'cancelling'; readonly identifier: string}
   /** The account needs a second factor first, set up by the enrolment flow. Next: activating (enrolled), cancelling. */
   | ({readonly name: 'enrolling'} & PendingActivation)
+  /** All proofs given, and new backup codes in return, on show until the person says that they are saved. Next: activating. */
+  | ({readonly name: 'saving-codes'; readonly codes: readonly string[]} & PendingActivation)
   /** All proofs given; the session is being made the page's own. Next: signed-in, enrolling, blocked, failed. */
   | ({readonly name: 'activating'} & PendingActivation)
   /** The end. Next: asking-password, when the person signs out elsewhere. */
@@ -59,6 +61,7 @@ export type SignInEvent =
   /** What `sign-in`, `attempt-second-factor` and `set-active` come to. */
   | {readonly type: 'answered'; readonly result: SignInResult}
   | {readonly type: 'enrolled'}
+  | {readonly type: 'codes-saved'}
   | {readonly type: 'cancel'}
   | {readonly type: 'retry'};
 
@@ -99,8 +102,10 @@ export function signInTable(
 
   const goOn = (result: SignInResult, identifier = ''): Move => {
     switch (result.status) {
-      case 'complete':
-        return activate({session: result.createdSessionId, identifier});
+      case 'complete': {
+        const {createdSessionId: session, backupCodes: codes = []} = result;
+        return codes.length > 0 ? [{name: 'saving-codes', codes, session, identifier}] : activate({session, identifier});
+      }
       case 'needs_second_factor':
       case 'needs_client_trust':
         return [openChallenge(result.supportedSecondFactors, identifier)];
@@ -168,6 +173,7 @@ export function signInTable(
       cancel,
       synced: (state, event) => (event.state.status === 'signed_out' ? synced(state, event) : [state]),
     },
+    'saving-codes': {'codes-saved': activate},
     activating: {
       // A session may come with something that has to be done first.
       answered,

@@ -30,6 +30,8 @@ export type VerifyState =
   | {readonly name: 'loading'}
   | ChallengeState
   | LockedState<ChallengeState>
+  /** The backend is satisfied, and gives new backup codes in return, on show until they are saved. Next: verified. */
+  | {readonly name: 'saving-codes'; readonly codes: readonly string[]}
   /** The backend is satisfied. The end; `retry` asks again. Next: loading. */
   | {readonly name: 'verified'}
   /** The person gave up. Next: loading. */
@@ -40,7 +42,8 @@ export type VerifyState =
 export type VerifyEvent =
   | ChallengeEvent
   | {readonly type: 'challenged'; readonly methods: readonly ProofMethod[]; readonly identifier?: string | undefined}
-  | {readonly type: 'proven'}
+  | {readonly type: 'proven'; readonly codes?: readonly string[] | undefined}
+  | {readonly type: 'codes-saved'}
   | {readonly type: 'retry'}
   | {readonly type: 'cancel'};
 
@@ -59,7 +62,9 @@ export interface VerifyOptions {
 /** The table of `verifyFlow`, for those who draw or test it. */
 export function verifyTable(capabilities: MfaCapabilities): FlowTable<VerifyState, VerifyEvent, VerifyEffect> {
   const rows = challengeRows<VerifyState>(capabilities, (_challenge, error) => ({name: 'failed', error}));
-  const proven = (): [VerifyState] => [{name: 'verified'}];
+  const verified = (): [VerifyState] => [{name: 'verified'}];
+  const proven = (_state: VerifyState, {codes = []}: {codes?: readonly string[] | undefined}): [VerifyState] =>
+    codes.length > 0 ? [{name: 'saving-codes', codes}] : verified();
   const cancel = (): [VerifyState] => [{name: 'cancelled'}];
   const load = (): [VerifyState, VerifyEffect] => [{name: 'loading'}, {type: 'load-methods'}];
   const challenged = (
@@ -76,6 +81,7 @@ export function verifyTable(capabilities: MfaCapabilities): FlowTable<VerifyStat
     asking: {...rows.asking, cancel},
     checking: {...rows.checking, challenged, proven, cancel},
     locked: {start: waitOn, waited: ({resume}) => [resume], cancel},
+    'saving-codes': {'codes-saved': verified},
     verified: {retry: load},
     cancelled: {start: load, retry: load},
     failed: {start: load, retry: load, cancel, synced: loadWhenSignedIn(load)},
@@ -137,7 +143,7 @@ async function attemptSignIn(
   if (result.status !== 'complete') notSupported();
   // Without an id the backend has made the session active already; `setActive(null)` would end it.
   if (result.createdSessionId !== null) await adapter.setActive({session: result.createdSessionId}, options);
-  return {type: 'proven'};
+  return {type: 'proven', codes: result.backupCodes};
 }
 
 async function proofResult(

@@ -5,7 +5,7 @@ import {field, type Field} from './fields.js';
 
 /** One real input, drawn as one cell a digit. Anything that can be read as a code is cleaned while it is entered. */
 export function codeField(
-  options: Omit<Field, 'name' | 'autocomplete' | 'onInput'> & {readonly digits: number; readonly autoSubmit: boolean},
+  options: Omit<Field, 'name' | 'autocomplete' | 'onInput' | 'cells'> & {readonly digits: number; readonly autoSubmit: boolean},
 ): TemplateResult {
   const {digits, autoSubmit} = options;
   const onInput = (event: Event): void => {
@@ -13,7 +13,8 @@ export function codeField(
     if (event instanceof InputEvent && event.isComposing) return;
     takeCode(event.target as HTMLInputElement, digits, autoSubmit);
   };
-  return field({...options, name: 'totp', autocomplete: 'one-time-code', onInput});
+  const cells = Array.from({length: digits}, () => html`<span aria-hidden="true"></span>`);
+  return field({...options, name: 'totp', autocomplete: 'one-time-code', onInput, cells});
 }
 
 /** The code each field sent by itself last: the same code is never sent twice without being asked for. */

@@ -16,8 +16,9 @@ export interface Field {
   readonly value?: string;
   /** The secret is shown on request; these are the two labels of the button. */
   readonly reveal?: readonly [show: string, hide: string];
-  /** Drawn around the input: the cells of a code. */
+  /** How many digits a code has, and the cells that are drawn around the input. */
   readonly digits?: number;
+  readonly cells?: readonly TemplateResult[];
   /** Cleans what was entered, while it is entered. */
   readonly onInput?: (event: Event) => void;
 }
@@ -34,13 +35,14 @@ export function field({
   value,
   reveal,
   digits,
+  cells,
   onInput,
 }: Field): TemplateResult {
   const id = `${form}-${name}`;
   return html`<div class="mfa-field">
     <label class="mfa-label" id="${id}-label" for=${id}>${label}</label>
     <div class=${digits ? 'mfa-code' : 'mfa-wrap'} data-digits=${digits ?? nothing} dir=${digits ? 'ltr' : nothing}>
-      ${Array.from({length: digits ?? 0}, () => html`<span aria-hidden="true"></span>`)}
+      ${cells}
       <input
         class="mfa-input"
         id=${id}

@@ -2,7 +2,6 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {MfaCapabilities} from '../core/adapter.js';
 import type {MfaError} from '../core/errors.js';
 import type {CommonMessages} from '../i18n/common.js';
-import {duration} from '../i18n/language.js';
 import type {Catalogue} from '../i18n/messages.js';
 import {errorText} from './error-text.js';
 import type {Loader} from './later.js';
@@ -70,19 +69,6 @@ export function loadingView({messages}: {readonly messages: CommonMessages}, tex
 export function failedView(texts: Catalogue<CommonMessages>, error: MfaError, ...buttons: unknown[]): View {
   const text = errorText(error, texts);
   return {step: 'failed', icon: 'problem', heading: texts.messages.failedHeading, text, alert: text, body: row(...buttons)};
-}
-
-/** A lock-out, counted down until the flow goes on by itself. */
-export function lockedView({messages, language, secondsUntil}: Drawing, until: number, actions?: unknown): View {
-  return {
-    step: 'locked',
-    icon: 'problem',
-    heading: messages.lockedHeading,
-    text: messages.lockedText(duration(secondsUntil(until), language)),
-    // The heading is the news; the seconds are not read out one by one.
-    alert: messages.lockedHeading,
-    actions,
-  };
 }
 
 /** The good end of a flow. */

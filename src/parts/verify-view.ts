@@ -3,7 +3,8 @@ import {commonEnglish, type CommonMessages} from '../i18n/common.js';
 import {verifyEnglish, type VerifyMessages} from '../i18n/verify.js';
 import {challengeView} from './challenge-view.js';
 import {failureView} from './failure-view.js';
-import {actButton, doneView, loadingView, lockedView, row, wayOut, type Drawing} from './screens.js';
+import {lockedView} from './locked-view.js';
+import {actButton, doneView, loadingView, row, wayOut, type Drawing} from './screens.js';
 import type {View} from './view.js';
 
 const english: CommonMessages & VerifyMessages = {...commonEnglish, ...verifyEnglish};
@@ -30,6 +31,8 @@ export function verifyView(state: VerifyState, options: VerifyViewOptions): View
       return challengeView(state, {...options, waysOut: cancel});
     case 'locked':
       return lockedView(options, state.until, cancel);
+    // Only a sign-in gets codes in return, and draws them itself.
+    case 'saving-codes':
     case 'verified':
       return doneView(messages.verifiedHeading, messages.verifiedText);
     case 'cancelled':

@@ -5,14 +5,27 @@ import {MfaError} from '../../src/core/errors.js';
 import {ada, backup, factors, pending, signedIn, signedOut} from './support/fixtures.js';
 import {never, testCheck} from './support/test-check.js';
 
+/** What is told of codes where none came along. */
+const backupCodes: readonly string[] = [];
+
 testCheck(
   'checkSignInResult',
   checkSignInResult,
   [
-    ['a sign-in that is complete', {status: 'complete', createdSessionId: 's'}],
-    ['one without a session id', {status: 'complete', createdSessionId: null}],
-    ['one that forgot the session id', {status: 'complete'}, {status: 'complete', createdSessionId: null}],
-    ['one with a strange session id', {status: 'complete', createdSessionId: 7}, {status: 'complete', createdSessionId: null}],
+    ['a sign-in that is complete', {status: 'complete', createdSessionId: 's'}, {status: 'complete', createdSessionId: 's', backupCodes}],
+    ['one without a session id', {status: 'complete', createdSessionId: null}, {status: 'complete', createdSessionId: null, backupCodes}],
+    ['one that forgot the session id', {status: 'complete'}, {status: 'complete', createdSessionId: null, backupCodes}],
+    [
+      'one with a strange session id',
+      {status: 'complete', createdSessionId: 7},
+      {status: 'complete', createdSessionId: null, backupCodes},
+    ],
+    ['one with new backup codes', {status: 'complete', createdSessionId: null, backupCodes: ['a-1']}],
+    [
+      'one with odd backup codes, which keep nobody out',
+      {status: 'complete', createdSessionId: null, backupCodes: [7, 'a-1', null]},
+      {status: 'complete', createdSessionId: null, backupCodes: ['a-1']},
+    ],
     ['a challenge', {status: 'needs_second_factor', supportedSecondFactors: factors}],
     ['a challenge for a new device', {status: 'needs_client_trust', supportedSecondFactors: factors}],
     [
@@ -20,15 +33,23 @@ testCheck(
       {status: 'needs_second_factor', supportedSecondFactors: [{strategy: 'passkey'}, {}, null, 'totp', backup]},
       {status: 'needs_second_factor', supportedSecondFactors: [backup]},
     ],
-    ['a duty to enrol', {status: 'needs_mfa_enrollment', createdSessionId: 's'}],
-    ['a duty to enrol without a session', {status: 'needs_mfa_enrollment'}, {status: 'needs_mfa_enrollment', createdSessionId: null}],
+    [
+      'a duty to enrol',
+      {status: 'needs_mfa_enrollment', createdSessionId: 's'},
+      {status: 'needs_mfa_enrollment', createdSessionId: 's', backupCodes},
+    ],
+    [
+      'a duty to enrol without a session',
+      {status: 'needs_mfa_enrollment'},
+      {status: 'needs_mfa_enrollment', createdSessionId: null, backupCodes},
+    ],
     ['a duty to change the password', {status: 'needs_new_password'}],
     ['what the adapter does not support', {status: 'unsupported', backendStatus: 'needs_captcha'}],
     ['a status nobody knows', {status: 'needs_captcha'}, {status: 'unsupported', backendStatus: 'needs_captcha'}],
   ],
   [
     ...never, {status: 7}, {status: null}, {status: 'needs_second_factor'}, {status: 'needs_second_factor', supportedSecondFactors: 'all'},
-    {status: 'needs_client_trust', supportedSecondFactors: {}},
+    {status: 'needs_client_trust', supportedSecondFactors: {}}, {status: 'complete', backupCodes: 'a-1'},
   ],
 );
 

@@ -203,6 +203,14 @@ describe('backupCodesFlow', () => {
     expect(runner.state.name).to.equal('saving-codes');
   });
 
+  it('shows codes that are handed over, and asks the backend for nothing', () => {
+    const {runner, script} = begin(backupCodesFlow(capabilities, {codes: secrets.codes}));
+    expect(runner.state).to.deep.equal({name: 'saving-codes', codes: secrets.codes});
+    runner.send({type: 'codes-saved'});
+    expect(runner.state).to.deep.equal({name: 'saved'});
+    expect(script.log).to.deep.equal([]);
+  });
+
   it('makes none when that is not confirmed', async () => {
     const {runner, script} = await toIdle();
     runner.send({type: 'generate'});

@@ -30,6 +30,7 @@ const states: StateExamples<SignInState> = {
     named: {name: 'enrolling', session: 'sess_1', identifier},
     cookie: {name: 'enrolling', session: null, identifier},
   },
+  'saving-codes': {plain: {name: 'saving-codes', codes: secrets.codes, session: 'sess_1', identifier}},
   activating: {
     named: {name: 'activating', session: 'sess_1', identifier},
     cookie: {name: 'activating', session: null, identifier: ''},
@@ -58,11 +59,13 @@ const events: EventExamples<SignInEvent> = {
     newDevice: {type: 'answered', result: {...needsFactor, status: 'needs_client_trust'}},
     complete: {type: 'answered', result: complete},
     cookie: {type: 'answered', result: {status: 'complete', createdSessionId: null}},
+    rotated: {type: 'answered', result: {status: 'complete', createdSessionId: 'sess_1', backupCodes: secrets.codes}},
     mustEnroll: {type: 'answered', result: {status: 'needs_mfa_enrollment'}},
     mustChangePassword: {type: 'answered', result: {status: 'needs_new_password'}},
     strange: {type: 'answered', result: {status: 'unsupported', backendStatus: 'needs_captcha'}},
   },
   enrolled: {plain: {type: 'enrolled'}},
+  'codes-saved': {plain: {type: 'codes-saved'}},
   cancel: {plain: {type: 'cancel'}},
   retry: {plain: {type: 'retry'}},
 };
@@ -81,14 +84,14 @@ const expected: Expectations<SignInState, SignInEvent> = {
       in: 'signed-in',
       inAsBob: 'signed-in',
     },
-    choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', 'submit-password': '-', enrolled: '-',
+    choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', 'submit-password': '-', enrolled: '-', 'codes-saved': '-',
     cancel: '-', retry: '-', answered: '-',
   },
   'asking-password': {
     start: 'loading + load-state',
     synced: {in: 'signed-in', inAsBob: 'signed-in', else: '-'},
     'submit-password': {good: 'checking-password + sign-in', else: 'asking-password !form_param_nil'},
-    refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', enrolled: '-',
+    refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', enrolled: '-', 'codes-saved': '-',
     cancel: '-', retry: '-', answered: '-',
   },
   'checking-password': {
@@ -99,19 +102,20 @@ const expected: Expectations<SignInState, SignInEvent> = {
       newDevice: 'asking (totp)',
       complete: 'activating + set-active',
       cookie: 'activating + set-active',
+      rotated: 'saving-codes',
       mustEnroll: 'enrolling',
       mustChangePassword: 'blocked',
       strange: 'blocked',
     },
     start: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
-    'submit-password': '-', enrolled: '-', cancel: '-', retry: '-',
+    'submit-password': '-', enrolled: '-', 'codes-saved': '-', cancel: '-', retry: '-',
   },
   choosing: {
     synced: {out: 'asking-password !sign_in_expired', in: 'signed-in', inAsBob: 'signed-in', else: '-'},
     choose: {totp: 'asking (totp)', backupCode: 'asking (backup_code)', again: 'asking', else: 'sending + send-code'},
     cancel: 'cancelling + cancel-sign-in',
     start: '-', refused: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', 'submit-password': '-',
-    enrolled: '-', retry: '-', answered: '-',
+    enrolled: '-', 'codes-saved': '-', retry: '-', answered: '-',
   },
   sending: {
     refused: {
@@ -124,7 +128,7 @@ const expected: Expectations<SignInState, SignInEvent> = {
     sent: 'asking',
     cancel: 'cancelling + cancel-sign-in',
     start: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', waited: '-', 'submit-password': '-',
-    enrolled: '-', retry: '-', answered: '-',
+    enrolled: '-', 'codes-saved': '-', retry: '-', answered: '-',
   },
   asking: {
     synced: {out: 'asking-password !sign_in_expired', in: 'signed-in', inAsBob: 'signed-in', else: '-'},
@@ -137,7 +141,7 @@ const expected: Expectations<SignInState, SignInEvent> = {
       else: 'checking + attempt-second-factor',
     },
     cancel: 'cancelling + cancel-sign-in',
-    start: '-', refused: '-', choose: '-', sent: '-', waited: '-', 'submit-password': '-', enrolled: '-', retry: '-', answered: '-',
+    start: '-', refused: '-', choose: '-', sent: '-', waited: '-', 'submit-password': '-', enrolled: '-', 'codes-saved': '-', retry: '-', answered: '-',
   },
   checking: {
     refused: {
@@ -156,33 +160,40 @@ const expected: Expectations<SignInState, SignInEvent> = {
       'totp+newDevice': 'asking',
       complete: 'activating + set-active',
       cookie: 'activating + set-active',
+      rotated: 'saving-codes',
       mustEnroll: 'enrolling',
       mustChangePassword: 'blocked',
       strange: 'blocked',
     },
     cancel: 'cancelling + cancel-sign-in',
     start: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
-    'submit-password': '-', enrolled: '-', retry: '-',
+    'submit-password': '-', enrolled: '-', 'codes-saved': '-', retry: '-',
   },
   locked: {
     start: {atPassword: 'locked ! > asking-password + wait', atCode: 'locked ! > asking + wait'},
     waited: {atPassword: 'asking-password', atCode: 'asking'},
     cancel: {atPassword: 'asking-password', atCode: 'cancelling + cancel-sign-in'},
     refused: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', 'submit-password': '-',
-    enrolled: '-', retry: '-', answered: '-',
+    enrolled: '-', 'codes-saved': '-', retry: '-', answered: '-',
   },
   cancelling: {
     refused: 'asking-password',
     synced: {out: 'asking-password', in: 'signed-in', inAsBob: 'signed-in', else: '-'},
     start: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', 'submit-password': '-',
-    enrolled: '-', cancel: '-', retry: '-', answered: '-',
+    enrolled: '-', 'codes-saved': '-', cancel: '-', retry: '-', answered: '-',
   },
   enrolling: {
     synced: {out: 'asking-password !sign_in_expired', else: '-'},
     enrolled: 'activating + set-active',
+    'codes-saved': '-',
     cancel: 'cancelling + cancel-sign-in',
     start: '-', refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
     'submit-password': '-', retry: '-', answered: '-',
+  },
+  'saving-codes': {
+    'codes-saved': 'activating + set-active',
+    start: '-', refused: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
+    'submit-password': '-', enrolled: '-', cancel: '-', retry: '-', answered: '-',
   },
   activating: {
     refused: 'failed !',
@@ -192,32 +203,33 @@ const expected: Expectations<SignInState, SignInEvent> = {
       newDevice: 'asking (totp)',
       complete: 'activating + set-active',
       cookie: 'activating + set-active',
+      rotated: 'saving-codes',
       mustEnroll: 'enrolling',
       mustChangePassword: 'blocked',
       strange: 'blocked',
     },
     synced: {in: 'signed-in', inAsBob: 'signed-in', else: '-'},
     start: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', 'submit-password': '-',
-    enrolled: '-', cancel: '-', retry: '-',
+    enrolled: '-', 'codes-saved': '-', cancel: '-', retry: '-',
   },
   'signed-in': {
     start: 'loading + load-state',
     synced: {out: 'asking-password', inAsBob: 'signed-in', else: '-'},
     refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
-    'submit-password': '-', enrolled: '-', cancel: '-', retry: '-', answered: '-',
+    'submit-password': '-', enrolled: '-', 'codes-saved': '-', cancel: '-', retry: '-', answered: '-',
   },
   blocked: {
     cancel: 'cancelling + cancel-sign-in',
     synced: {out: 'asking-password !sign_in_expired', in: 'signed-in', inAsBob: 'signed-in', else: '-'},
     start: '-', refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
-    'submit-password': '-', enrolled: '-', retry: '-', answered: '-',
+    'submit-password': '-', enrolled: '-', 'codes-saved': '-', retry: '-', answered: '-',
   },
   failed: {
     start: {toLoad: 'loading + load-state', toActivate: 'activating + set-active'},
     cancel: 'cancelling + cancel-sign-in',
     retry: {toLoad: 'loading + load-state', toActivate: 'activating + set-active'},
     refused: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
-    'submit-password': '-', enrolled: '-', answered: '-',
+    'submit-password': '-', enrolled: '-', 'codes-saved': '-', answered: '-',
   },
 };
 
@@ -235,7 +247,7 @@ describe('signInFlow', () => {
       expected,
       isBusy,
       ends: ['signed-in', 'asking-password'],
-      clean: Object.keys(expected) as SignInState['name'][],
+      clean: (Object.keys(expected) as SignInState['name'][]).filter((name) => name !== 'saving-codes'),
     });
   });
 
@@ -273,6 +285,20 @@ describe('signInFlow', () => {
     expect(script.params('attemptSecondFactor')).to.deep.equal({strategy: 'phone_code', id: 'idn_1', code: secrets.code});
     await script.answers(['attemptSecondFactor', complete], ['setActive'], ['getState', signedIn]);
     expect(runner.state.name).to.equal('signed-in');
+  });
+
+  it('shows the codes that came in place of the one that was used, and only then makes the session active', async () => {
+    const {runner, script} = await toCode();
+    runner.send({type: 'choose-another-way'});
+    runner.send({type: 'choose', method: backup});
+    runner.send({type: 'submit', value: secrets.codes[0] ?? ''});
+    await script.answer('attemptSecondFactor', {...complete, backupCodes: secrets.codes});
+    expect(runner.state).to.deep.include({name: 'saving-codes', codes: secrets.codes});
+    expect(script.count('setActive')).to.equal(0);
+    runner.send({type: 'codes-saved'});
+    await script.answers(['setActive'], ['getState', signedIn]);
+    expect(script.params('setActive')).to.deep.equal({session: 'sess_1'});
+    expect(runner.state).to.deep.equal({name: 'signed-in', user: ada});
   });
 
   it('sends another code when asked for one', async () => {

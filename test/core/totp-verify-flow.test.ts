@@ -15,6 +15,7 @@ const states: StateExamples<VerifyState> = {
   loading: {plain: {name: 'loading'}},
   ...challengeStates,
   locked: {plain: {name: 'locked', error: lockedOut.error, until: at + 30_000, resume: {name: 'asking', challenge: byTotp}}},
+  'saving-codes': {plain: {name: 'saving-codes', codes: secrets.codes}},
   verified: {plain: {name: 'verified'}},
   cancelled: {plain: {name: 'cancelled'}},
   failed: {plain: {name: 'failed', error: offline.error}},
@@ -26,7 +27,8 @@ const events: EventExamples<VerifyEvent> = {
     byPassword: {type: 'challenged', methods: [password, phone]},
     byPhone: {type: 'challenged', methods: [phone, backup], identifier: 'bob@example.com'},
   },
-  proven: {plain: {type: 'proven'}},
+  proven: {plain: {type: 'proven'}, none: {type: 'proven', codes: []}, withCodes: {type: 'proven', codes: secrets.codes}},
+  'codes-saved': {plain: {type: 'codes-saved'}},
   retry: {plain: {type: 'retry'}},
   cancel: {plain: {type: 'cancel'}},
 };
@@ -36,7 +38,8 @@ const expected: Expectations<VerifyState, VerifyEvent> = {
     start: 'loading + load-methods',
     refused: 'failed !',
     challenged: {byPassword: 'asking (password)', byPhone: 'choosing (phone_code)'},
-    proven: 'verified',
+    proven: {withCodes: 'saving-codes', else: 'verified'},
+    'codes-saved': '-',
     cancel: 'cancelled',
     synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', retry: '-',
   },
@@ -44,13 +47,13 @@ const expected: Expectations<VerifyState, VerifyEvent> = {
     choose: {totp: 'asking (totp)', backupCode: 'asking (backup_code)', again: 'asking', else: 'sending + send-code'},
     cancel: 'cancelled',
     start: '-', refused: '-', synced: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', challenged: '-',
-    proven: '-', retry: '-',
+    proven: '-', 'codes-saved': '-', retry: '-',
   },
   sending: {
     refused: {tooMany: 'asking', signInExpired: 'failed !', notSignedIn: 'failed !', again: 'asking !', else: 'choosing !'},
     sent: 'asking',
     cancel: 'cancelled',
-    start: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', waited: '-', challenged: '-', proven: '-',
+    start: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', waited: '-', challenged: '-', proven: '-', 'codes-saved': '-',
     retry: '-',
   },
   asking: {
@@ -63,7 +66,7 @@ const expected: Expectations<VerifyState, VerifyEvent> = {
       else: 'checking + attempt-second-factor',
     },
     cancel: 'cancelled',
-    start: '-', refused: '-', synced: '-', choose: '-', sent: '-', waited: '-', challenged: '-', proven: '-', retry: '-',
+    start: '-', refused: '-', synced: '-', choose: '-', sent: '-', waited: '-', challenged: '-', proven: '-', 'codes-saved': '-', retry: '-',
   },
   checking: {
     refused: {
@@ -74,7 +77,8 @@ const expected: Expectations<VerifyState, VerifyEvent> = {
       else: 'asking !',
     },
     challenged: {byPhone: 'choosing (phone_code)', 'phone+byPhone': 'choosing', else: 'asking (password)'},
-    proven: 'verified',
+    proven: {withCodes: 'saving-codes', else: 'verified'},
+    'codes-saved': '-',
     cancel: 'cancelled',
     start: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', retry: '-',
   },
@@ -82,26 +86,31 @@ const expected: Expectations<VerifyState, VerifyEvent> = {
     start: 'locked ! > asking + wait',
     waited: 'asking',
     cancel: 'cancelled',
-    refused: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', challenged: '-', proven: '-',
+    refused: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', challenged: '-', proven: '-', 'codes-saved': '-',
     retry: '-',
+  },
+  'saving-codes': {
+    'codes-saved': 'verified',
+    start: '-', refused: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
+    challenged: '-', proven: '-', retry: '-', cancel: '-',
   },
   verified: {
     retry: 'loading + load-methods',
     start: '-', refused: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
-    challenged: '-', proven: '-', cancel: '-',
+    challenged: '-', proven: '-', 'codes-saved': '-', cancel: '-',
   },
   cancelled: {
     start: 'loading + load-methods',
     retry: 'loading + load-methods',
     refused: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', challenged: '-',
-    proven: '-', cancel: '-',
+    proven: '-', 'codes-saved': '-', cancel: '-',
   },
   failed: {
     start: 'loading + load-methods',
     synced: {out: '-', else: 'loading + load-methods'},
     retry: 'loading + load-methods',
     cancel: 'cancelled',
-    refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', challenged: '-', proven: '-',
+    refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', challenged: '-', proven: '-', 'codes-saved': '-',
   },
 };
 
@@ -119,7 +128,7 @@ describe('verifyFlow', () => {
       expected,
       isBusy,
       ends: ['verified', 'cancelled'],
-      clean: Object.keys(expected) as VerifyState['name'][],
+      clean: (Object.keys(expected) as VerifyState['name'][]).filter((name) => name !== 'saving-codes'),
     });
   });
 
@@ -254,6 +263,16 @@ describe('verifyFlow', () => {
       expect(runner.state.name).to.equal('verified');
     });
 
+    it('shows the codes that came in place of the one that was used, until they are saved', async () => {
+      const {runner, script} = begin(secondFactor);
+      await script.answer('getState', pending);
+      runner.send({type: 'submit', value: secrets.code});
+      await script.answer('attemptSecondFactor', {status: 'complete', createdSessionId: null, backupCodes: secrets.codes});
+      expect(runner.state).to.deep.equal({name: 'saving-codes', codes: secrets.codes});
+      runner.send({type: 'codes-saved'});
+      expect(runner.state).to.deep.equal({name: 'verified'});
+    });
+
     it('sends a code for the sign-in', async () => {
       const {runner, script} = begin(secondFactor);
       await script.answer('getState', {status: 'pending', signIn: {status: 'needs_second_factor', supportedSecondFactors: [phone]}});
@@ -282,7 +301,8 @@ describe('verifyFlow', () => {
     const names = Object.keys(expected) as VerifyState['name'][];
     const whoIs = [signedIn, signedIn, signedOut];
     const visited = await walk({flow, events, results: ['challenged', 'proven', 'sent'], names, isBusy, whoIs, seed: 2, steps: 6000});
-    expect([...visited].sort()).to.deep.equal([...names].sort());
+    // Codes are given in return for the second factor of a sign-in only.
+    expect([...visited].sort()).to.deep.equal(names.filter((name) => name !== 'saving-codes').sort());
   });
 
   async function toAsking(methods: readonly ProofMethod[]): Promise<ReturnType<typeof begin<VerifyState, VerifyEvent, VerifyEffect>>> {

@@ -21,7 +21,8 @@ import {fetchPart} from '../../parts/later.js';
 import {loadSaveCodes} from '../../parts/load-save-codes.js';
 import {failureView} from '../../parts/failure-view.js';
 import {refusalNote} from '../../parts/refusal-note.js';
-import {actButton, doneView, loadingView, lockedView, row, type Drawing} from '../../parts/screens.js';
+import {lockedView} from '../../parts/locked-view.js';
+import {actButton, doneView, loadingView, row, type Drawing} from '../../parts/screens.js';
 import {stepUpView} from '../../parts/step-up-view.js';
 import type {View} from '../../parts/view.js';
 import {codesStyles} from '../../styles/codes.styles.js';
@@ -61,13 +62,20 @@ const english: Texts = {...commonEnglish, ...backupCodesEnglish};
 export class BackupCodes extends MfaElement<BackupCodesState, BackupCodesEvent, BackupCodesEffect, Texts> {
   static override styles: CSSResultGroup = [MfaElement.styles, moreControls, codesStyles];
 
-  static override properties: PropertyDeclarations = {filename: {}, appName: {attribute: 'app-name'}};
+  static override properties: PropertyDeclarations = {
+    filename: {},
+    appName: {attribute: 'app-name'},
+    codes: {attribute: false},
+  };
 
   /** The name of the downloaded file. Default: made from `app-name`. */
   filename: string | undefined;
 
   /** The application the codes are for, as the file and the print-out say it. Default: the host name. */
   appName: string | undefined;
+
+  /** Codes that the backend has made already: shown until saved, instead of asking for new ones. Read once, at the start. */
+  codes: readonly string[] | undefined;
 
   protected override readonly english: Texts = english;
 
@@ -77,7 +85,7 @@ export class BackupCodes extends MfaElement<BackupCodesState, BackupCodesEvent, 
   }
 
   protected override createFlow({capabilities}: MfaAdapter): Flow<BackupCodesState, BackupCodesEvent, BackupCodesEffect> {
-    return backupCodesFlow(capabilities);
+    return backupCodesFlow(capabilities, {codes: this.codes});
   }
 
   protected override onTransition({to, from}: FlowChange<BackupCodesState, BackupCodesEvent>): void {

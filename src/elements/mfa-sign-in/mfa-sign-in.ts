@@ -10,7 +10,7 @@ import {signInEnglish, type SignInMessages} from '../../i18n/sign-in.js';
 import {errorText} from '../../parts/error-text.js';
 import {field, submitButton, submittedForm} from '../../parts/fields.js';
 import {fetchPart, type Loader} from '../../parts/later.js';
-import {actButton, doneView, failedView, loadingView, lockedView, wayOut, type Drawing} from '../../parts/screens.js';
+import {actButton, doneView, failedView, loadingView, wayOut, type Drawing} from '../../parts/screens.js';
 import type {View} from '../../parts/view.js';
 import {MfaElement} from '../mfa-element.js';
 import {redirect, supportAddress} from './addresses.js';
@@ -33,8 +33,8 @@ const loadRare: Loader<typeof import('./rare-view.js')> = () => import('./rare-v
  *
  * @event {MfaSignedInEvent} mfa-signed-in - The session is active, also when it was before; cancelable: stops the redirect.
  * @event {MfaTotpEnrolledEvent} mfa-totp-enrolled - From the enrolment inside, where an account must have one.
- * @event {MfaBackupCodesCreatedEvent} mfa-backup-codes-created - From the enrolment inside.
- * @event {MfaBackupCodesSavedEvent} mfa-backup-codes-saved - From the enrolment inside.
+ * @event {MfaBackupCodesCreatedEvent} mfa-backup-codes-created - From the enrolment inside, or because new codes came in place of the one that was used.
+ * @event {MfaBackupCodesSavedEvent} mfa-backup-codes-saved - The person said that these codes are saved.
  * @event {MfaStateChangeEvent} mfa-state-change - After every transition.
  * @event {MfaBeforeActionEvent} mfa-before-action - Before credentials are sent or the session changes; cancelable.
  * @event {MfaErrorEvent} mfa-error - The backend refused or could not be reached.
@@ -92,16 +92,16 @@ export class MfaSignIn extends MfaElement<SignInState, SignInEvent, SignInEffect
         fetchPart(loadChallenge);
         return this.#passwordView(state.identifier, drawing, true);
       case 'locked':
-        return lockedView(drawing, state.until, this.#waysOut('challenge' in state.resume ? cancel : nothing, messages));
       case 'enrolling':
+      case 'saving-codes':
       case 'blocked':
         return drawing.later(loadRare, ({rareView}) =>
           rareView(state, {
             ...drawing,
             adapter: this.flow.adapter,
             overrides: this.messages,
-            waysOut: this.#waysOut(cancel, messages),
-            enrolled: () => this.send({type: 'enrolled'}),
+            waysOut: this.#waysOut('resume' in state && !('challenge' in state.resume) ? nothing : cancel, messages),
+            send: (event) => this.send(event),
           }),
         );
       case 'activating':

@@ -6,11 +6,15 @@ import {verifyFlow, type VerifyEffect, type VerifyEvent, type VerifyState} from 
 import {MfaCancelledEvent} from '../../events/cancelled.js';
 import {MfaVerifiedEvent} from '../../events/verified.js';
 import {commonEnglish, type CommonMessages} from '../../i18n/common.js';
+import type {Loader} from '../../parts/later.js';
 import type {Drawing} from '../../parts/screens.js';
 import {lateVerifyView} from '../../parts/step-up-view.js';
 import type {View} from '../../parts/view.js';
 import {MfaElement} from '../mfa-element.js';
 import {strategiesConverter} from '../strategies-converter.js';
+
+/** The codes that come in place of one that was used up, which few backends issue. */
+const loadNewCodes: Loader<typeof import('../new-codes-view.js')> = () => import('../new-codes-view.js');
 
 /**
  * Makes sure that it is still the same person: a step-up before a sensitive act, or the second factor of a sign-in
@@ -20,6 +24,8 @@ import {strategiesConverter} from '../strategies-converter.js';
  * @slot footer - Below everything else.
  *
  * @event {MfaVerifiedEvent} mfa-verified - The backend accepted the proof.
+ * @event {MfaBackupCodesCreatedEvent} mfa-backup-codes-created - New codes came in place of the one that was used.
+ * @event {MfaBackupCodesSavedEvent} mfa-backup-codes-saved - The person said that these codes are saved.
  * @event {MfaCancelledEvent} mfa-cancelled - The person gave up.
  * @event {MfaStateChangeEvent} mfa-state-change - After every transition.
  * @event {MfaBeforeActionEvent} mfa-before-action - Before the proof is sent; cancelable.
@@ -62,6 +68,15 @@ export class TotpVerify extends MfaElement<VerifyState, VerifyEvent, VerifyEffec
   }
 
   protected override view(state: VerifyState, drawing: Drawing): View {
+    if (state.name === 'saving-codes')
+      return drawing.later(loadNewCodes, ({newCodesView}) =>
+        newCodesView(state.codes, {
+          ...drawing,
+          adapter: this.flow.adapter,
+          overrides: this.messages,
+          saved: () => this.send({type: 'codes-saved'}),
+        }),
+      );
     return lateVerifyView(state, {...drawing, signingIn: this.purpose === 'sign-in', send: (event) => this.send(event)});
   }
 }

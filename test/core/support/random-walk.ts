@@ -30,7 +30,9 @@ const anybody: readonly MfaState[] = [
 const answers: Record<Exclude<MethodName, 'getState'>, readonly unknown[]> = {
   signIn: [complete, needsFactor, {status: 'needs_mfa_enrollment'}, {status: 'needs_new_password'}, {status: 'strange'}],
   prepareSecondFactor: [{}, {resendAfter: 30}],
-  attemptSecondFactor: [complete, needsFactor, {status: 'complete', createdSessionId: null}],
+  attemptSecondFactor: [
+    complete, needsFactor, {status: 'complete', createdSessionId: null}, {...complete, backupCodes: secrets.codes},
+  ],
   cancelSignIn: [undefined],
   setActive: [undefined],
   createTOTP: [fresh, {...fresh, backupCodes: secrets.codes}],

@@ -131,6 +131,11 @@ export const scenes: Scenes<'mfa-sign-in'> = {
     back: 'asking-password',
   },
   'must enrol': {state: 'enrolling', acts: passwordOf('linus')},
+  'new codes for the one that was used': {
+    state: 'saving-codes',
+    adapter: answering({status: 'complete', createdSessionId: null, backupCodes: ['NEXT-1234', 'NEXT-5678']}),
+    acts: passwordOf('ada'),
+  },
   activating: {state: 'activating', held: 'setActive', acts: passwordOf('ada'), back: 'signed-in'},
   'signed in': {state: 'signed-in', acts: passwordOf('ada')},
   'needs a new password': {state: 'blocked', adapter: answering({status: 'needs_new_password'}), acts: passwordOf('ada')},

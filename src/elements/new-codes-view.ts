@@ -1,0 +1,38 @@
+import {html} from 'lit';
+import type {MfaAdapter} from '../core/adapter.js';
+import {saveCodesEnglish, type SaveCodesMessages} from '../i18n/backup-codes.js';
+import {commonEnglish, type CommonMessages} from '../i18n/common.js';
+import type {MessageOverrides} from '../i18n/messages.js';
+import type {Loader} from '../parts/later.js';
+import type {Drawing} from '../parts/screens.js';
+import type {View} from '../parts/view.js';
+import {defineOnce} from './define-once.js';
+
+const loadBackupCodes: Loader<typeof import('./backup-codes/backup-codes.js')> = () => import('./backup-codes/backup-codes.js');
+const english: CommonMessages & SaveCodesMessages = {...commonEnglish, ...saveCodesEnglish};
+
+export interface NewCodesOptions extends Drawing {
+  readonly adapter: MfaAdapter | undefined;
+  readonly overrides: MessageOverrides | undefined;
+  readonly saved: () => void;
+}
+
+/** Shows codes that came in place of the one that was used, until they are saved. */
+export function newCodesView(codes: readonly string[], {adapter, overrides, saved, later, textsOf}: NewCodesOptions): View {
+  return later(loadBackupCodes, ({BackupCodes}) => {
+    defineOnce('backup-codes', BackupCodes);
+    const {saveHeading} = textsOf(english).messages;
+    return {
+      step: 'inner',
+      heading: saveHeading,
+      status: saveHeading,
+      form: html`<backup-codes
+        slot="form"
+        .adapter=${adapter}
+        .messages=${overrides}
+        .codes=${codes}
+        @mfa-backup-codes-saved=${saved}
+      ></backup-codes>`,
+    };
+  });
+}
