@@ -27,7 +27,7 @@ export async function measure(entry) {
       write: false,
       target: 'es2022',
       lib: {entry: `${root}${entry}`, formats: ['es']},
-      rolldownOptions: {preserveEntrySignatures: false, output: {minify: true, codeSplitting: {groups: [firstLoad('first')]}}},
+      rolldownOptions: {preserveEntrySignatures: 'allow-extension', output: {minify: true, codeSplitting: {groups: [firstLoad('first')]}}},
     },
   });
   const chunks = output.filter(({type}) => type === 'chunk');

@@ -92,7 +92,7 @@ describe('The Clerk adapter, without being given a Clerk,', () => {
   it('says of one that is never loaded that its load() has to be called', async () => {
     const {clerk} = await startClerk({load: false});
     holdTime();
-    const call = refusal(clerkAdapter(clerk).createTOTP());
+    const call = refusal(clerkAdapter(clerk).getState());
     await runOutOfPatience();
     const {code, message} = await call;
     expect([code, message]).to.deep.equal(['network_error', 'Clerk has not loaded: call its load().']);
