@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {ensureBrowser, ensureDecoders} from './browser.mjs';
 import {checkNode} from './check-node.mjs';
 import {ensureInstalled} from './ensure-installed.mjs';
+import {ensurePostgres} from './postgres.mjs';
 
 /** npm scripts, in the order they run; those of `suites` count tests. */
 const checks = ['manifest', 'lint', 'typecheck', 'build', 'build:demo', 'pack:check'];
@@ -24,6 +25,7 @@ try {
   ensureInstalled();
   process.env.CHROMIUM_BIN = ensureBrowser();
   if (!ensureDecoders()) console.log('zbarimg or oathtool is missing: the tests that read QR codes skip themselves.');
+  if (!ensurePostgres()) console.log('PostgreSQL is missing: the tests of several servers on one database skip themselves.');
   for (const name of [...checks, ...suites]) {
     const succeeded = await runStage(name);
     if (!succeeded && !keepGoing) break;

@@ -5,6 +5,10 @@ import './define.js';
 registerAdapter('memory', async () => (await import('./adapters/memory/index.js')).memoryAdapter());
 /** With the page's `window.Clerk`; `adapter-url` is the address of a `verifyTotpHandler`. */
 registerAdapter('clerk', async ({url}) => (await import('./adapters/clerk/index.js')).clerkAdapter(undefined, {verifyUrl: url}));
+/** `adapter-url` is where better-auth answers; default `/api/auth`. */
+registerAdapter('better-auth', async ({url}) => (await import('./adapters/better-auth/index.js')).betterAuthAdapter({baseURL: url}));
+/** `adapter-url` is where the paths of the contract begin; default `/api/mfa`. */
+registerAdapter('rest', async ({url = '/api/mfa'}) => (await import('./adapters/rest/index.js')).restAdapter({baseURL: url}));
 
 export * from './index.js';
 /** The embedded backend with its demo users; fetched when it is asked for. */

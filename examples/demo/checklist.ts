@@ -1,6 +1,7 @@
 /** "Try this": the journey as a list that ticks itself off. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Strategy} from 'mfa-elements';
+import {memory} from './backend.js';
 import {recall, remember} from './settings.js';
 
 const steps = {
@@ -14,7 +15,7 @@ const steps = {
   phone_code: html`Once more, <b>with a text message.</b>`,
 };
 type StepName = keyof typeof steps;
-const names = Object.keys(steps) as StepName[];
+const names = (Object.keys(steps) as StepName[]).filter((name) => memory || (name !== 'text' && name !== 'phone_code'));
 
 const done = new Set<string>(recall('done', '').split(' '));
 

@@ -1,16 +1,23 @@
 /** One element alone: on a stage, with its tag to copy and the session it needs. */
 import {html, nothing, type TemplateResult} from 'lit';
 import {demoUsers} from 'mfa-elements/adapters/memory';
+import {backendName, type BackendName} from './backend.js';
 import {copyButton} from './copy-button.js';
 import type {ElementPage} from './element-pages.js';
 import {nameOf, session, signInAs, signOut} from './session.js';
 
+const adapters: Readonly<Record<BackendName, string>> = {
+  memory: 'memoryAdapter()',
+  'better-auth': 'betterAuthAdapter()',
+  rest: "restAdapter({baseURL: '/api/mfa'})",
+};
+const call = adapters[backendName];
 const script = `<script type="module">
   import 'mfa-elements/define.js';
   import {configure} from 'mfa-elements';
-  import {memoryAdapter} from 'mfa-elements/adapters/memory';
+  import {${call.replace(/\(.*/, '')}} from 'mfa-elements/adapters/${backendName}';
 
-  configure({adapter: memoryAdapter()});
+  configure({adapter: ${call}});
 </script>`;
 
 interface Restartable extends HTMLElement {

@@ -2,15 +2,17 @@
 import {html, nothing, render, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import type {InboxMessage} from 'mfa-elements/adapters/memory';
-import {backend} from './backend.js';
+import {memory} from './backend.js';
 import {copyButton} from './copy-button.js';
+import {watchMail} from './server-mail.js';
 
 const node = document.querySelector<HTMLElement>('#inbox')!;
 const clock = new Intl.DateTimeFormat('en-GB', {timeStyle: 'medium'});
 
 export function watchInbox(): void {
-  backend.inbox.subscribe(drawInbox);
-  drawInbox(backend.inbox.messages);
+  memory?.inbox.subscribe(drawInbox);
+  drawInbox(memory?.inbox.messages ?? []);
+  if (!memory) watchMail(drawInbox);
 }
 
 function drawInbox(messages: readonly InboxMessage[]): void {

@@ -4,7 +4,7 @@ import {html, render} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import type {MemoryUser} from 'mfa-elements/adapters/memory';
 import {accountPage, followSession} from './account.js';
-import {configureElements} from './backend.js';
+import {configureElements, memory} from './backend.js';
 import {clearSteps, tickOff, watchSteps} from './checklist.js';
 import {elementPages} from './element-pages.js';
 import {elementStage} from './element-stage.js';
@@ -29,6 +29,7 @@ const tabs = new Tabs(
 );
 
 applyLooks();
+if (!memory) describeServer();
 configureElements(tickOff);
 startEventLog();
 watchInbox();
@@ -42,6 +43,12 @@ await watchSession((state) => {
   drawUsers(onUse);
 });
 tabs.start();
+
+function describeServer(): void {
+  const about = html`<strong>A real server on this machine.</strong> better-auth with a database of its own, as in
+    <code>examples/server</code>. The demo users’ passwords are known to everybody: it is for trying out.`;
+  render(about, Object.assign(document.querySelector<HTMLElement>('#about-backend')!, {textContent: ''}));
+}
 
 function drawPanel(): void {
   const {chosen} = tabs;

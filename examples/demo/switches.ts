@@ -1,7 +1,7 @@
 /** What a visitor can turn: how the page looks, how the backend behaves, and back to the start. */
-import {html, render} from 'lit';
-import type {Fault} from 'mfa-elements/adapters/memory';
-import {backend} from './backend.js';
+import {html, nothing, render, type TemplateResult} from 'lit';
+import type {Fault, MemoryAdapter} from 'mfa-elements/adapters/memory';
+import {backendName, backends, changeBackend, memory} from './backend.js';
 import {choices} from './choices.js';
 import {lookSwitches} from './looks.js';
 
@@ -24,8 +24,8 @@ let reset: () => void = () => {};
 /** Draws the switches. `onReset` is called when the backend is as new. */
 export function startSwitches(onReset: () => void): void {
   reset = () => {
-    backend.reset();
-    backend.latency = 0;
+    memory?.reset();
+    if (memory) memory.latency = 0;
     plan('none');
     onReset();
   };
@@ -41,31 +41,42 @@ export function forgetFault(): void {
 
 function plan(next: Fault | 'none'): void {
   fault = next;
-  backend.faults.set('*', next === 'none' ? undefined : next, isOnce ? {times: 1} : {});
+  memory?.faults.set('*', next === 'none' ? undefined : next, isOnce ? {times: 1} : {});
   draw();
 }
 
 function draw(): void {
+  const backendSwitch = choices({
+    name: 'backend',
+    legend: 'Backend',
+    options: backends,
+    chosen: backendName,
+    onChoose: changeBackend,
+  });
   render(
     html`<h2>Switches</h2>
-      ${lookSwitches()}
-      ${choices({
-        name: 'latency',
-        legend: 'Latency',
-        options: [['0', 'None'], ['300', '300 ms'], ['2000', '2 s']],
-        chosen: String(backend.latency),
-        onChoose: (value) => (backend.latency = Number(value)),
-      })}
-      <div class="fault">
-        <label for="fault">Adapter fault</label>
-        <select id="fault" @change=${onFault}>
-          ${faults.map(([value, label]) => html`<option value=${value} .selected=${value === fault}>${label}</option>`)}
-        </select>
-        <label class="check"><input id="fault-once" type="checkbox" .checked=${isOnce} @change=${onOnce} /> Next call only</label>
-      </div>
-      <button type="button" id="reset" @click=${() => reset()}>Reset demo</button>`,
+      ${backends.length > 1 ? backendSwitch : nothing} ${lookSwitches()} ${memory ? memorySwitches(memory) : nothing}`,
     node,
   );
+}
+
+/** What only a backend that lives in the page can be told to do. */
+function memorySwitches(backend: MemoryAdapter): TemplateResult {
+  return html`${choices({
+      name: 'latency',
+      legend: 'Latency',
+      options: [['0', 'None'], ['300', '300 ms'], ['2000', '2 s']],
+      chosen: String(backend.latency),
+      onChoose: (value) => (backend.latency = Number(value)),
+    })}
+    <div class="fault">
+      <label for="fault">Adapter fault</label>
+      <select id="fault" @change=${onFault}>
+        ${faults.map(([value, label]) => html`<option value=${value} .selected=${value === fault}>${label}</option>`)}
+      </select>
+      <label class="check"><input id="fault-once" type="checkbox" .checked=${isOnce} @change=${onOnce} /> Next call only</label>
+    </div>
+    <button type="button" id="reset" @click=${() => reset()}>Reset demo</button>`;
 }
 
 function onFault(event: Event): void {

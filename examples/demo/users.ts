@@ -1,6 +1,7 @@
 /** The demo users and their passwords, in sight. */
 import {html, nothing, render, type TemplateResult} from 'lit';
 import {demoUsers, type MemoryUser} from 'mfa-elements/adapters/memory';
+import {memory} from './backend.js';
 import {copyButton} from './copy-button.js';
 import {session} from './session.js';
 
@@ -32,6 +33,8 @@ function person(user: MemoryUser, onUse: (user: MemoryUser) => void): TemplateRe
 }
 
 function situation({mfaRequired, secondFactors}: MemoryUser): string {
+  // better-auth makes nobody enrol, and sends its codes by e-mail.
+  if (!memory) return secondFactors ? 'Has codes by e-mail on' : 'Starts with only a password';
   if (mfaRequired) return 'Must set up an app at the next sign-in';
   return secondFactors ? 'Has text messages on' : 'Has only a password so far';
 }

@@ -21,11 +21,12 @@ export interface NewCodesOptions extends Drawing {
 export function newCodesView(codes: readonly string[], {adapter, overrides, saved, later, textsOf}: NewCodesOptions): View {
   return later(loadBackupCodes, ({BackupCodes}) => {
     defineOnce('backup-codes', BackupCodes);
-    const {saveHeading} = textsOf(english).messages;
+    const {saveHeading, saveOneHeading} = textsOf(english).messages;
+    const heading = codes.length === 1 ? saveOneHeading : saveHeading;
     return {
       step: 'inner',
-      heading: saveHeading,
-      status: saveHeading,
+      heading,
+      status: heading,
       form: html`<backup-codes
         slot="form"
         .adapter=${adapter}

@@ -10,6 +10,10 @@ export interface SaveCodesMessages {
   readonly downloaded: string;
   readonly print: string;
   readonly saved: string;
+  /** The same for backends with one code at a time. */
+  readonly saveOneHeading: string;
+  readonly saveOneText: string;
+  readonly savedOne: string;
   readonly fileTitle: string;
   readonly fileNote: string;
 }
@@ -26,6 +30,10 @@ export const saveCodesEnglish: SaveCodesMessages = {
   downloaded: 'The file is in your downloads.',
   print: 'Print',
   saved: 'I have saved these codes',
+  saveOneHeading: 'Save your new backup code',
+  saveOneText:
+    'If you lose your phone, it gets you in once. Keep it where you keep important papers. It is shown only now, and older ones have stopped working.',
+  savedOne: 'I have saved this code',
   fileTitle: 'Backup codes',
   fileNote: 'Each code gets you in once when you cannot use your other methods. Keep them secret.',
 };

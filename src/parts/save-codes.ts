@@ -22,17 +22,18 @@ const english: CommonMessages & SaveCodesMessages = {...commonEnglish, ...saveCo
 export function saveCodesView(drawing: SaveCodesOptions): View {
   const options = {...drawing, ...drawing.textsOf(english)};
   const {codes, messages, notice, saved} = options;
+  const isOne = codes.length === 1;
   return {
     step: 'saving-codes',
     icon: 'shield',
-    heading: messages.saveHeading,
-    text: messages.saveText,
+    heading: isOne ? messages.saveOneHeading : messages.saveHeading,
+    text: isOne ? messages.saveOneText : messages.saveText,
     status: notice,
     body: html`<ol class="codes" part="codes" aria-label=${messages.codesLabel} translate="no" dir="ltr">
         ${codes.map((code) => html`<li part="code">${code}</li>`)}
       </ol>
       ${handOvers(options)}
-      ${notice ? html`<p class="muted" part="notice">${notice}</p>` : nothing} ${actButton(messages.saved, saved)}`,
+      ${notice ? html`<p class="muted" part="notice">${notice}</p>` : nothing} ${actButton(isOne ? messages.savedOne : messages.saved, saved)}`,
   };
 }
 

@@ -34,9 +34,10 @@ describe('A backup code that is answered with the next one', () => {
     await stage.enter(labels.code, world.codeFor(secret));
     await stage.reaches('saving-codes');
     await until(() => stage.text.includes('NEXT-1234-CODE'), `the new code in: ${stage.text}`);
+    expect(stage.text).to.include(texts.saveOneText);
     expect(asksBeforeLeaving()).to.equal(true);
     expect(events.named('mfa-signed-in')).to.deep.equal([]);
-    await stage.press(texts.saved);
+    await stage.press(texts.savedOne);
     await stage.reaches('signed-in');
     expect(events.named('mfa-backup-codes-created').length).to.equal(1);
     expect(events.named('mfa-backup-codes-saved').length).to.equal(1);
@@ -53,7 +54,7 @@ describe('A backup code that is answered with the next one', () => {
     await stage.enter(labels.code, world.codeFor(secret));
     await stage.reaches('saving-codes');
     await until(() => stage.text.includes('NEXT-1234-CODE'), `the new code in: ${stage.text}`);
-    await stage.press(texts.saved);
+    await stage.press(texts.savedOne);
     await stage.reaches('verified');
     expect(stage.text).not.to.include(codes[0]);
   });

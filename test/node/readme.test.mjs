@@ -128,7 +128,7 @@ function compile(files, folder) {
   // What Clerk's script tag leaves in the page.
   const pageClerk = join(folder, 'page-clerk.d.ts');
   writeFileSync(pageClerk, `declare const Clerk: import('@clerk/clerk-js').Clerk;`);
-  const ambient = ['src/qrcode.d.ts', 'test/node/types/clerk-nextjs.d.ts'].map((path) => join(root, path));
+  const ambient = ['src/qrcode.d.ts', 'test/node/types/clerk-nextjs.d.ts', 'test/node/types/backend-sdks.d.ts'].map((path) => join(root, path));
   const program = ts.createProgram([...files, pageClerk, ...ambient], {
     ...options,
     allowJs: true,
@@ -137,6 +137,7 @@ function compile(files, folder) {
       'mfa-elements': [join(root, 'src/index.ts')],
       'mfa-elements/core': [join(root, 'src/core/index.ts')],
       'mfa-elements/server': [join(root, 'src/server/index.ts')],
+      'mfa-elements/testing': [join(root, 'src/testing/index.ts')],
       'mfa-elements/define.js': [join(root, 'src/define.ts')],
       'mfa-elements/define/*.js': [join(root, 'src/define/*.ts')],
       'mfa-elements/adapters/*': [join(root, 'src/adapters/*/index.ts')],

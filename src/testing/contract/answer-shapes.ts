@@ -42,11 +42,17 @@ export function checkCodes(value: unknown): void {
   equal(new Set(codes).size, codes.length, 'codes: how many are different');
 }
 
-const checkSignInResult: Check = (answer, {secondFactors}) => {
-  const {status, createdSessionId, supportedSecondFactors, backendStatus} = fields(answer, 'the sign-in');
+const checkSignInResult: Check = (answer, {secondFactors, backupCodes: promised}) => {
+  const {status, createdSessionId, supportedSecondFactors, backendStatus, backupCodes} = fields(answer, 'the sign-in');
   const known = ['complete', 'needs_second_factor', 'needs_client_trust', 'needs_mfa_enrollment', 'needs_new_password', 'unsupported'];
   oneOf(status, known, 'status');
   if (status === 'complete' && createdSessionId !== null) text(createdSessionId, 'createdSessionId');
+  if (backupCodes !== undefined) {
+    equal(status, 'complete', 'status of a sign-in that comes with backup codes');
+    ok(promised && promised.rotates, 'backup codes come with a sign-in, and the capabilities promise no rotation');
+    checkCodes(backupCodes);
+    equal(list(backupCodes, 'backupCodes').length, 1, 'backup codes that come with a sign-in');
+  }
   if (status === 'unsupported') text(backendStatus, 'backendStatus');
   if (status !== 'needs_second_factor' && status !== 'needs_client_trust') return;
   const factors = list(supportedSecondFactors, 'supportedSecondFactors');

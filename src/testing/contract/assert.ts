@@ -6,7 +6,7 @@ export function fail(message: string): never {
 /** Thrown where a test finds out on its way that it does not apply. */
 export class Inapplicable extends Error {}
 
-/** Ends a test that does not apply, because the backend lacks this for the account in question. */
+/** Ends a test that does not apply after all, because this is missing. */
 export function skip(what: string): never {
   throw new Inapplicable(what);
 }

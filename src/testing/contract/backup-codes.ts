@@ -1,14 +1,16 @@
 import {equal, same} from './assert.js';
 import type {Fact} from './fact.js';
-import {backupCodes, backupSignIn, counts, regeneration} from './needs.js';
+import {backupCodes, backupSignIn, consumption, counts, regeneration, rotation} from './needs.js';
 import {activate, challenge, pendingOf, refusal, regenerate, signOut, userOf, withCodes, wrong, type Enrolled} from './steps.js';
 import type {TestWorld} from './world.js';
 
 /** Gives the password and a backup code. */
-async function spend(world: TestWorld, {who}: Enrolled, code: string): Promise<void> {
+async function spend(world: TestWorld, {who}: Enrolled, code: string): Promise<readonly string[]> {
   await challenge(world, who);
-  await activate(world.adapter, await world.adapter.attemptSecondFactor({strategy: 'backup_code', code}));
+  const result = await world.adapter.attemptSecondFactor({strategy: 'backup_code', code});
+  await activate(world.adapter, result);
   await userOf(world);
+  return (result.status === 'complete' && result.backupCodes) || [];
 }
 
 async function refuses(world: TestWorld, {who}: Enrolled, code: string): Promise<void> {
@@ -77,13 +79,26 @@ export function describeBackupCodes(fact: Fact): void {
     await userOf(world);
   });
 
+  fact('are answered with the next one, which signs in, and so on', [backupSignIn, rotation], async (world) => {
+    const subject = await withCodes(world);
+    const used = [...subject.codes];
+    for (let round = 0; round < 3; round++) {
+      equal(used.length, round + 1, 'codes so far, one a set');
+      await signOut(world);
+      used.push(...(await spend(world, subject, used[round] ?? '')));
+    }
+    equal(new Set(used).size, used.length, 'codes that are different');
+    await signOut(world);
+    for (const code of used.slice(0, -1)) await refuses(world, subject, code);
+  });
+
   fact('are counted', [backupCodes, counts], async (world) => {
     const {codes} = await withCodes(world);
     const {total = codes.length, remaining} = await world.adapter.getBackupCodes();
     same({total, remaining}, {total: codes.length, remaining: codes.length}, 'the count');
   });
 
-  fact('are counted down as they are used', [backupSignIn, counts], async (world) => {
+  fact('are counted down as they are used', [backupSignIn, counts, consumption], async (world) => {
     const subject = await withCodes(world);
     await signOut(world);
     await spend(world, subject, subject.codes[0] ?? '');

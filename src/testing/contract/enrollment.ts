@@ -1,7 +1,7 @@
 import {parseOtpauthUri} from '../../core/otpauth-uri.js';
 import {equal, ok, same} from './assert.js';
 import type {Fact} from './fact.js';
-import {method, multipleTotp, singleTotp, totp, totpSignIn} from './needs.js';
+import {method, singleTotp, totp, totpSignIn} from './needs.js';
 import {insist, type Subject} from './proofs.js';
 import {arrive, enroll, refusal, signOut, userOf, wrong} from './steps.js';
 import type {TestWorld} from './world.js';
@@ -79,12 +79,6 @@ export function describeEnrollment(fact: Fact): void {
     const subject = await enroll(world, await arrive(world));
     await refusal(create(world, subject), 'totp_already_enabled');
     equal((await userOf(world)).totpEnabled, true, 'totpEnabled');
-  });
-
-  fact('adds another authenticator where several are promised', [totp, multipleTotp], async (world) => {
-    await enroll(world, await enroll(world, await arrive(world)));
-    const {factors} = await userOf(world);
-    equal(factors.filter(({strategy}) => strategy === 'totp').length, 2, 'authenticators');
   });
 
   fact('can be undone', [totp, method('disableTOTP')], async (world) => {

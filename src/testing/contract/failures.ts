@@ -1,9 +1,10 @@
 import type {MfaErrorCode} from '../../core/errors.js';
 import {equal, ok, same} from './assert.js';
 import type {Fact} from './fact.js';
-import {direction, passwords, texts, totp, totpSignIn} from './needs.js';
-import {activate, arrive, challenge, enroll, enrolled, pendingOf, refusal, returnTo, sendCode, userOf} from './steps.js';
-import type {TestWorld} from './world.js';
+import {anyMessages, direction, passwords, sessions, totp, totpSignIn, waits} from './needs.js';
+import {anyRecipient} from './recipients.js';
+import {activate, arrive, challenge, enroll, enrolled, pendingOf, refusal, returnTo, sendCode, sendFirstCode, userOf} from './steps.js';
+import type {Nonsense, TestWorld} from './world.js';
 
 interface Trouble {
   readonly title: string;
@@ -21,13 +22,26 @@ const troubles: readonly Trouble[] = [
     begin: ({stage}) => stage.offline(true),
     end: ({stage}) => stage.offline(false),
   },
-  {title: 'an answer without sense', needs: 'nonsense', codes: ['invalid_response', 'unknown'], begin: ({stage}) => stage.nonsense()},
+  ...Object.entries({page: 'a web page for an answer', nothing: 'an empty answer', other: 'an answer of another shape'}).map(
+    ([kind, title]): Trouble => ({
+      title,
+      needs: 'nonsense',
+      codes: ['invalid_response', 'unknown'],
+      begin: ({stage}) => stage.nonsense(kind as Nonsense),
+    }),
+  ),
   {title: 'too_many_requests', needs: 'rateLimit', codes: ['too_many_requests'], begin: ({stage}) => stage.rateLimit(30)},
 ];
 
+/** What is known may be told without an answer; that nobody is there is not known. */
+async function isNotSignedOut({adapter}: TestWorld): Promise<void> {
+  const state = await adapter.getState().catch(() => undefined);
+  ok(state?.status !== 'signed_out', 'Somebody seems to have signed out.');
+}
+
 /** What goes wrong outside has a name, and does no harm. */
 export function describeFailures(fact: Fact): void {
-  fact('tell how many seconds to wait after too many requests', [passwords, direction('rateLimit')], async ({adapter, people, stage}) => {
+  fact('tell how many seconds to wait after too many requests', [passwords, waits, direction('rateLimit')], async ({adapter, people, stage}) => {
     await stage.rateLimit(30);
     const {retryAfter} = await refusal(adapter.signIn(people.plain), 'too_many_requests');
     equal(retryAfter, 30, 'retryAfter');
@@ -73,23 +87,32 @@ export function describeFailures(fact: Fact): void {
       await enroll(world, subject);
     });
 
-    fact(`are told as ${title} when a code is to be sent, and do no harm`, [texts, direction(needs)], async (world) => {
-      await challenge(world, world.people.texted);
+    fact(`are told as ${title} when a code is to be sent, and do no harm`, [anyMessages, direction(needs)], async (world) => {
+      const {who, strategy} = anyRecipient(world);
+      await challenge(world, who);
+      if (world.sendsAtSignIn) await sendFirstCode(world, strategy);
       await begin(world);
-      await refusal(world.adapter.prepareSecondFactor({strategy: 'phone_code'}), ...codes);
+      await refusal(world.adapter.prepareSecondFactor({strategy}), ...codes);
       await end?.(world);
       const sent = world.sentCount();
-      await sendCode(world);
+      await sendCode(world, strategy);
       equal(world.sentCount(), sent + 1, 'messages');
     });
   }
 
-  fact('are survived by a session', [totp, direction('offline')], async (world) => {
+  for (const kind of ['page', 'nothing', 'other'] as const) {
+    fact(`are survived by a session: an answer without sense (${kind})`, [sessions, direction('nonsense')], async (world) => {
+      await arrive(world);
+      await world.stage.nonsense(kind);
+      await isNotSignedOut(world);
+      await userOf(world);
+    });
+  }
+
+  fact('are survived by a session: no connection', [sessions, direction('offline')], async (world) => {
     await arrive(world);
     await world.stage.offline(true);
-    // What is known needs no connection; that there is nobody is not known.
-    const state = await world.adapter.getState().catch(() => undefined);
-    ok(state?.status !== 'signed_out', 'Without a connection somebody seems to have signed out.');
+    await isNotSignedOut(world);
     await world.stage.offline(false);
     await userOf(world);
   });

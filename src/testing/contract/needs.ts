@@ -1,4 +1,5 @@
-import type {MfaAdapter} from '../../core/adapter.js';
+import type {DeliveredStrategy, MfaAdapter} from '../../core/adapter.js';
+import {deliveredStrategies, recipientOf} from './recipients.js';
 import type {ContractWorld, SensitiveMethod, Stage} from './world.js';
 
 /** What a backend must have for a test to apply to it. */
@@ -6,6 +7,11 @@ export interface Need {
   /** Named in the title of a skipped test. */
   readonly what: string;
   readonly isMet: (world: ContractWorld) => boolean;
+}
+
+/** What of it is missing in this world, to be named where a test is skipped. */
+export function missingIn(world: ContractWorld, needs: readonly Need[]): readonly string[] {
+  return needs.filter(({isMet}) => !isMet(world)).map(({what}) => what);
 }
 
 /** Signing in happens through the adapter. */
@@ -17,7 +23,7 @@ export const passwords: Need = {
 /** Somebody can be signed in. */
 export const sessions: Need = {
   what: 'a way to sign in',
-  isMet: (world) => passwords.isMet(world) || world.signInElsewhere !== undefined,
+  isMet: (world) => passwords.isMet(world) || (world.adapter.capabilities.signIn === 'none' && world.signInElsewhere !== undefined),
 };
 
 /** An authenticator app can be set up. */
@@ -29,7 +35,7 @@ export const totp: Need = {
 /** An authenticator app can be set up, and sign-in asks for its code. */
 export const totpSignIn: Need = {
   what: 'a sign-in with TOTP',
-  isMet: (world) => totp.isMet(world) && passwords.isMet(world) && world.adapter.capabilities.secondFactors.includes('totp'),
+  isMet: (world) => totp.isMet(world) && world.adapter.capabilities.secondFactors.includes('totp'),
 };
 
 /** One authenticator app is all that an account can have. */
@@ -44,25 +50,42 @@ export const multipleTotp: Need = {
   isMet: ({adapter: {capabilities}}) => capabilities.totp !== false && capabilities.totp.multiple,
 };
 
-/** Text messages can be read, and sign-in asks for their code. */
-export const texts: Need = {
-  what: 'text messages',
-  isMet: (world) =>
-    passwords.isMet(world) &&
-    world.adapter.capabilities.secondFactors.includes('phone_code') &&
-    world.people.texted !== undefined &&
-    world.lastSentCode !== undefined &&
-    world.sentCount !== undefined,
+/** Messages of this kind can be read, and sign-in asks for their code. */
+export function messages(strategy: DeliveredStrategy): Need {
+  return {
+    what: strategy === 'phone_code' ? 'text messages' : 'codes by e-mail',
+    isMet: (world) =>
+      sessions.isMet(world) &&
+      world.adapter.capabilities.secondFactors.includes(strategy) &&
+      recipientOf(world, strategy) !== undefined &&
+      world.lastSentCode !== undefined &&
+      world.sentCount !== undefined,
+  };
+}
+
+/** Messages of some kind can be read, and sign-in asks for their code. */
+export const anyMessages: Need = {
+  what: 'text messages and codes by e-mail',
+  isMet: (world) => deliveredStrategies.some((strategy) => messages(strategy).isMet(world)),
 };
+
+/** Codes go out when they are asked for, and not before. */
+export const waitingMessages: Need = {what: 'codes that wait to be asked for', isMet: ({sendsAtSignIn = false}) => !sendsAtSignIn};
+
+/** Refusals for too many requests say how long to wait. */
+export const waits: Need = {what: 'a time to wait in refusals', isMet: ({tellsRetryAfter = true}) => tellsRetryAfter};
 
 /** Sign-in can ask for a code that is sent, of those who get one. */
 export const deliveries: Need = {
   what: 'codes that are sent',
-  isMet: ({adapter: {capabilities}}) => capabilities.secondFactors.some((one) => one === 'phone_code' || one === 'email_code'),
+  isMet: ({adapter: {capabilities}}) => deliveredStrategies.some((one) => capabilities.secondFactors.includes(one)),
 };
 
 /** There is somebody beside the person with only a password. */
-export const company: Need = {what: 'somebody else', isMet: ({people}) => Boolean(people.texted ?? people.obliged)};
+export const company: Need = {
+  what: 'somebody else',
+  isMet: ({people}) => Boolean(people.texted ?? people.mailed ?? people.obliged),
+};
 
 /** Backup codes are issued to whoever sets up an authenticator app, or asks for them. */
 export const backupCodes: Need = {
@@ -74,8 +97,17 @@ export const backupCodes: Need = {
 export const backupSignIn: Need = {
   what: 'a sign-in with backup codes',
   isMet: (world) =>
-    backupCodes.isMet(world) && passwords.isMet(world) && world.adapter.capabilities.secondFactors.includes('backup_code'),
+    backupCodes.isMet(world) && world.adapter.capabilities.secondFactors.includes('backup_code'),
 };
+
+/** The use of a backup code is answered with the next one. */
+export const rotation: Need = {
+  what: 'backup codes that rotate',
+  isMet: ({adapter: {capabilities}}) => capabilities.backupCodes !== false && capabilities.backupCodes.rotates === true,
+};
+
+/** A set of backup codes gets smaller as they are used. */
+export const consumption: Need = {what: 'backup codes that are used up', isMet: (world) => backupCodes.isMet(world) && !rotation.isMet(world)};
 
 /** `createBackupCode()` makes a new set at any time. */
 export const regeneration: Need = {
@@ -95,14 +127,23 @@ export const trust: Need = {what: 'trusted devices', isMet: ({adapter}) => adapt
 /** Somebody must enrol while signing in. */
 export const obligation: Need = {
   what: 'an enrolment that sign-in requires',
-  isMet: (world) => totp.isMet(world) && passwords.isMet(world) && world.people.obliged !== undefined,
+  isMet: (world) => totp.isMet(world) && world.people.obliged !== undefined,
 };
 
 /** A pending sign-in survives a reload. */
 export const resumption: Need = {what: 'sign-ins that survive a reload', isMet: ({resumesSignIn = true}) => resumesSignIn};
 
+/** A pending sign-in does not survive a reload. */
+export const oblivion: Need = {what: 'sign-ins that a reload ends', isMet: (world) => !resumption.isMet(world)};
+
 /** A TOTP code is good once. */
 export const replays: Need = {what: 'a refusal of replays', isMet: ({refusesReplay = false}) => refusesReplay};
+
+/** A phone number or address that is a second factor may be turned back. */
+export const release: Need = {
+  what: 'a way to turn a factor back',
+  isMet: ({adapter: {capabilities}}) => capabilities.manageFactors.release ?? capabilities.manageFactors.reserve,
+};
 
 /** The time can be moved. */
 export const clock: Need = {what: 'a clock', isMet: (world) => world.advance !== undefined};

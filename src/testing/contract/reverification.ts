@@ -1,9 +1,10 @@
 import type {Proof} from '../../core/adapter.js';
 import {ok, same} from './assert.js';
 import type {Fact} from './fact.js';
-import {protection, regeneration, sessions, texts, totp, type Need} from './needs.js';
+import {anyMessages, protection, regeneration, release, sessions, totp, type Need} from './needs.js';
 import {proofFor, prove, type Subject} from './proofs.js';
-import {arrive, arriveTexted, enroll, refusal, userOf, wrong} from './steps.js';
+import {anyRecipient} from './recipients.js';
+import {arrive, arriveByMessage, enroll, refusal, userOf, withCodes, wrong} from './steps.js';
 import type {SensitiveMethod, TestWorld} from './world.js';
 
 interface Sensitive {
@@ -20,14 +21,14 @@ const sensitive: Record<SensitiveMethod, Sensitive> = {
   disableTOTP: {needs: [totp], arrange: withApp, call: ({adapter}, proof) => adapter.disableTOTP({proof})},
   createBackupCode: {needs: [totp, regeneration], arrange: withApp, call: ({adapter}, proof) => adapter.createBackupCode({proof})},
   reserveSecondFactor: {
-    needs: [texts],
-    arrange: arriveTexted,
-    call: ({adapter}, proof) => adapter.reserveSecondFactor({strategy: 'phone_code', reserved: false, proof}),
+    needs: [anyMessages, release],
+    arrange: (world) => arriveByMessage(world),
+    call: (world, proof) => world.adapter.reserveSecondFactor({strategy: anyRecipient(world).strategy, reserved: false, proof}),
   },
   setDefaultSecondFactor: {
-    needs: [texts],
-    arrange: arriveTexted,
-    call: ({adapter}, proof) => adapter.setDefaultSecondFactor({strategy: 'phone_code', proof}),
+    needs: [anyMessages],
+    arrange: (world) => arriveByMessage(world),
+    call: (world, proof) => world.adapter.setDefaultSecondFactor({strategy: anyRecipient(world).strategy, proof}),
   },
 };
 
@@ -73,6 +74,17 @@ export function describeReverification(fact: Fact): void {
       await call(world, await prove(world, subject, again.reverification));
     });
   }
+
+  fact('takes every proof that it offers', [totp, regeneration, protection('createBackupCode')], async (world) => {
+    let subject: Subject = await withCodes(world);
+    for (const prefers of ['password', 'totp', 'backup_code'] as const) {
+      await world.stage.requireReverification(true);
+      const {reverification} = await refusal(world.adapter.createBackupCode(), 'reverification_required');
+      ok(reverification, 'Nothing says what is wanted.');
+      const proof = await prove(world, {...subject, prefers}, reverification);
+      subject = {...subject, codes: (await world.adapter.createBackupCode({proof})).codes};
+    }
+  });
 
   fact('is never asked for just to look', [sessions, protection('createTOTP')], async (world) => {
     await arrive(world);

@@ -1,9 +1,9 @@
-import {equal, oneOf, same} from './assert.js';
+import {equal, fail, oneOf, same} from './assert.js';
 import {calls, withSession} from './calls.js';
 import type {Fact} from './fact.js';
 import {company, method, passwords, sessions} from './needs.js';
 import {arrive, refusal, signOut, userOf, wrong} from './steps.js';
-import type {TestWorld} from './world.js';
+import type {People, TestWorld} from './world.js';
 
 const unknownPerson = ['form_identifier_not_found', 'form_password_incorrect'] as const;
 
@@ -89,8 +89,8 @@ export function describeSignIn(fact: Fact): void {
   });
 
   fact('refuses the password of somebody else', [passwords, company], async (world) => {
-    const {plain, texted, obliged} = world.people;
-    const {identifier} = texted ?? obliged;
+    const {plain, texted, mailed, obliged} = world.people as People;
+    const {identifier} = texted ?? mailed ?? obliged ?? fail('There is nobody else.');
     await refusal(world.adapter.signIn({identifier, password: plain.password}), ...unknownPerson);
     await isSignedOut(world);
   });

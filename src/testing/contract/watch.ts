@@ -1,5 +1,6 @@
 import type {MfaAdapter, MfaState} from '../../core/adapter.js';
 import {checkAnswer, checkState} from './answer-shapes.js';
+import {fail} from './assert.js';
 import {checkRefusal} from './refusal-shape.js';
 import type {ContractWorld, Method, TestWorld} from './world.js';
 
@@ -69,7 +70,7 @@ export function watch(world: ContractWorld): Watched {
       get: (target, name: keyof TestWorld) => {
         if (name === 'adapter') return adapter;
         if (name === 'reload') return async () => seenFrom(watchAdapter(await world.reload()));
-        if (name === 'anotherTab') return async () => seenFrom(watchAdapter((await world.anotherTab?.()) ?? world.adapter));
+        if (name === 'anotherTab') return async () => seenFrom(watchAdapter((await world.anotherTab?.()) ?? fail('There is no other tab.')));
         return bound(target, name);
       },
     });

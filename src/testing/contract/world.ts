@@ -16,6 +16,8 @@ export interface People {
   readonly plain: Credentials;
   /** Gets text messages as a second factor, and has no other one. Absent when the backend has no `phone_code`. */
   readonly texted?: Credentials;
+  /** Gets codes by e-mail as a second factor; has no other one where `reserveSecondFactor()` exists. Absent when the backend has no `email_code`. */
+  readonly mailed?: Credentials;
   /** Must enrol while signing in: by nature, or once `stage.requireEnrollment()` was called. */
   readonly obliged?: Credentials;
 }
@@ -39,17 +41,25 @@ export interface Stage {
   requireReverification?(on: boolean): void | Promise<void>;
   /** `people.obliged` has to enrol. Holds. */
   requireEnrollment?(): void | Promise<void>;
-  /** The answer is not what it should be: a web page, an empty object. */
-  nonsense?(): void | Promise<void>;
+  /** The answer is a success by its status, and none by its body. May be the same for each kind. */
+  nonsense?(kind: Nonsense): void | Promise<void>;
+  /** The backend does what it is asked for, and its answer is lost on the way. */
+  loseAnswer?(): void | Promise<void>;
   /** The answer comes only when the returned function is called. The call follows in the same turn. */
   hang?(): () => void;
 }
+
+/** A web page, an empty body, JSON of another shape. */
+export type Nonsense = 'page' | 'nothing' | 'other';
 
 /** A backend with its adapter, as far as the contract suite looks at it. Each test creates its own. */
 export interface ContractWorld {
   readonly adapter: MfaAdapter;
   readonly people: People;
-  /** Signs somebody in whose password is enough, where `capabilities.signIn` is `none`. */
+  /**
+   * Signs somebody in where `capabilities.signIn` is `none`, as far as the backend lets them: `getState()` then tells of
+   * the session, or of the sign-in that waits for what the adapter can do.
+   */
   signInElsewhere?(who: Credentials): Promise<void>;
   /**
    * What an authenticator app shows for this base32 secret. Never a code that the backend has seen: the world lets time
@@ -58,7 +68,7 @@ export interface ContractWorld {
   freshCode(secret: string): string | Promise<string>;
   /** Moves the backend's clock, where it can be moved. */
   advance?(seconds: number): void | Promise<void>;
-  /** The code of the newest message sent. */
+  /** The code of the newest message sent, by whatever way. */
   lastSentCode?(): string;
   /** How many messages were sent so far. */
   sentCount?(): number;
@@ -66,10 +76,14 @@ export interface ContractWorld {
   reload(): MfaAdapter | Promise<MfaAdapter>;
   /** Another tab of the same browser, alive at the same time. */
   anotherTab?(): MfaAdapter | Promise<MfaAdapter>;
-  /** Whether a pending sign-in survives a reload. Default: true. */
+  /** Whether a pending sign-in survives a reload. If not, `getState()` tells `signed_out` after one. Default: true. */
   readonly resumesSignIn?: boolean;
   /** Whether a TOTP code is refused once it has been accepted (RFC 6238 §5.2). Default: false. */
   readonly refusesReplay?: boolean;
+  /** Whether a code goes out along with the challenge, so that the first `prepareSecondFactor()` of one sends none. Default: false. */
+  readonly sendsAtSignIn?: boolean;
+  /** Whether the adapter gets to know how long to wait after too many requests. Default: true. */
+  readonly tellsRetryAfter?: boolean;
   /** What `stage.requireReverification()` holds up. Default: `createTOTP`, `disableTOTP` and `createBackupCode`. */
   readonly sensitive?: readonly SensitiveMethod[];
   readonly stage: Stage;

@@ -17,6 +17,7 @@ export const headings = {
   backupCode: /^enter a backup code$/i,
   locked: /^too many attempts$/i,
   chooseMethod: /^confirm that it is you$/i,
+  confirmPassword: /^confirm your password$/i,
   codesLeft: /^backup codes$/i,
   replaceCodes: /^replace your backup codes\?/i,
   remove: /^remove “/i,

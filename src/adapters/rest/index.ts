@@ -1,0 +1,2 @@
+export type {RestAdapterOptions, RestCapabilities, RestHeaders} from './options.js';
+export {restAdapter} from './rest-adapter.js';

@@ -1,0 +1,3 @@
+import {betterAuthAdapter} from 'mfa-elements/adapters/better-auth';
+
+export const adapter = betterAuthAdapter();

@@ -1,0 +1,3 @@
+import {restAdapter} from 'mfa-elements/adapters/rest';
+
+export const adapter = restAdapter({baseURL: '/api/mfa'});
