@@ -145,7 +145,7 @@ export class Attempt {
       if (outcome === 'untried') await this.#ledger.giveBack(account);
     }
     // Not reset: one's own account would wipe out what was guessed at others' from the same address.
-    if (false) for (const key of others) await this.#ledger.giveBack(key);
+    if (outcome !== 'wrong') for (const key of others) await this.#ledger.giveBack(key);
     if (outcome !== 'accepted' && this.#usedCode) await this.#ledger.forget(this.#usedCode);
     for (const key of this.#locks.splice(0)) await this.#ledger.forget(key);
   }

@@ -24,9 +24,18 @@ export function appwriteAdapter(account: AppwriteAccount): AppwriteAdapter {
   const challenges = challengesOf(account);
   let undone: Promise<unknown> | undefined;
 
-  /** Ends a session that nobody waits for any more. */
-  const undo = (sessionId: string): void => {
-    undone = account.deleteSession({sessionId}).catch(() => {});
+  /** Does the rest of a sign-in, and ends its session as soon as nobody waits for it any more. */
+  const whileWanted = async <T>(signal: AbortSignal | undefined, session: {sessionId: string}, act: () => Promise<T>): Promise<T> => {
+    const leave = (): void => {
+      undone = account.deleteSession(session).catch(() => {});
+    };
+    if (signal?.aborted) leave();
+    signal?.addEventListener('abort', leave);
+    try {
+      return await act();
+    } finally {
+      signal?.removeEventListener('abort', leave);
+    }
   };
   const read = async (): ReturnType<MfaAdapter['getState']> => {
     await undone;
@@ -36,9 +45,9 @@ export function appwriteAdapter(account: AppwriteAccount): AppwriteAdapter {
 
   const calls =
     (signedOut?: MfaErrorCode): Context['call'] =>
-    async (options, act, late) => {
+    async (options, act) => {
       try {
-        return await heed(options?.signal, act, late);
+        return await heed(options?.signal, act);
       } catch (error) {
         const refusal = toMfaError(error);
         throw signedOut && refusal.code === 'not_signed_in' ? new MfaError(signedOut) : refusal;
@@ -88,29 +97,31 @@ export function appwriteAdapter(account: AppwriteAccount): AppwriteAdapter {
       }),
     subscribe: tabs.subscribe,
 
-    signIn: async ({identifier, password}, options) => {
-      const begin = async (): Promise<{readonly id: string; readonly result: SignInResult}> => {
+    signIn: ({identifier, password}, options) => {
+      const begin = async (): Promise<SignInResult> => {
         await undone;
         challenges.forget();
-        const {$id: id} = await open(identifier, password);
-        mustBe(typeof id === 'string');
-        try {
+        const {$id: sessionId} = await open(identifier, password);
+        mustBe(typeof sessionId === 'string');
+        return whileWanted(options?.signal, {sessionId}, async () => {
           const state = await readState(account);
-          if (state.status === 'pending') return {id, result: state.signIn};
           if (state.status === 'signed_out') throw new MfaError('sign_in_expired');
-          return {id, result: {status: 'complete', createdSessionId: null}};
-        } catch (error) {
-          if (options?.signal?.aborted) undo(id);
-          throw error;
-        }
+          return state.status === 'pending' ? state.signIn : {status: 'complete', createdSessionId: null};
+        });
       };
-      return (await tabs.change(() => call(options, begin, ({id}) => undo(id)))).result;
+      return tabs.change(() => call(options, begin));
     },
     prepareSecondFactor: (params, options) => goOn(options, () => challenges.send(params)),
-    attemptSecondFactor: async (params, options) => {
-      await tabs.change(() => goOn(options, () => challenges.answer(params), undo));
-      return {status: 'complete', createdSessionId: null};
-    },
+    attemptSecondFactor: (params, options) =>
+      tabs.change(() =>
+        goOn(options, () =>
+          // The session is there already: only without it a code that is on its way signs nobody in.
+          whileWanted(options?.signal, current, async () => {
+            await challenges.answer(params);
+            return {status: 'complete', createdSessionId: null};
+          }),
+        ),
+      ),
     cancelSignIn: (options) =>
       tabs.change(() =>
         call(options, async () => {

@@ -12,8 +12,8 @@ const factors: Readonly<Record<Strategy, string>> = {totp: 'totp', phone_code: '
 export interface Challenges {
   /** Has a code sent. */
   send(params: {readonly strategy: DeliveredStrategy}): Promise<SentCode>;
-  /** Returns the id of the session, which has one factor more from then on. */
-  answer(params: {readonly strategy: Strategy; readonly code: string}): Promise<string>;
+  /** Gives a factor of the session. */
+  answer(params: {readonly strategy: Strategy; readonly code: string}): Promise<void>;
   /** It is another session. */
   forget(): void;
 }
@@ -49,7 +49,6 @@ export function challengesOf(account: AppwriteAccount): Challenges {
       const session = await account.updateMFAChallenge({challengeId: id, otp: code.trim()});
       mustBe(typeof session.$id === 'string');
       open.clear();
-      return session.$id;
     },
     forget: () => open.clear(),
   };

@@ -6,6 +6,6 @@ import type {Challenges} from './challenges.js';
 export interface Context {
   readonly account: AppwriteAccount;
   readonly challenges: Challenges;
-  /** Makes a call that ends as aborted when it is, and refuses in our words. `late` undoes what came of it after that. */
-  readonly call: <T>(options: CallOptions | undefined, act: () => Promise<T>, late?: (answer: T) => void) => Promise<T>;
+  /** Makes a call that ends as aborted when it is, and refuses in our words. */
+  readonly call: <T>(options: CallOptions | undefined, act: () => Promise<T>) => Promise<T>;
 }

@@ -30,6 +30,13 @@ export function toFactors({factors = []}: SupabaseUser, {strategies}: Visit): re
   });
 }
 
+/** What a person can be asked for. Several apps are one way: whichever is at hand, and nobody has to say which. */
+export function waysToProve(user: SupabaseUser, visit: Visit): readonly SecondFactor[] {
+  const factors = toFactors(user, visit);
+  const others = factors.filter(({strategy}) => strategy !== 'totp');
+  return factors.length - others.length > 1 ? [{strategy: 'totp'}, ...others] : factors;
+}
+
 function toUser(user: SupabaseUser, visit: Visit): MfaUser {
   const factors = toFactors(user, visit);
   const has = (wanted: Strategy): boolean => factors.some(({strategy}) => strategy === wanted);
@@ -54,7 +61,7 @@ export async function standing(visit: Visit, user: SupabaseUser): Promise<SignIn
   if (!currentLevel) throw new MfaError('not_signed_in');
   const verified = (user.factors ?? []).filter(({status}) => status === 'verified');
   if (currentLevel === 'aal2' || verified.length === 0) return {status: 'complete', createdSessionId: null};
-  const supportedSecondFactors = toFactors(user, visit);
+  const supportedSecondFactors = waysToProve(user, visit);
   if (supportedSecondFactors.length > 0) return {status: 'needs_second_factor', supportedSecondFactors};
   return {status: 'unsupported', backendStatus: `aal2 by ${verified.map(({factor_type: type}) => type).join(' ')}`};
 }

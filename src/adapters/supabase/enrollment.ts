@@ -14,7 +14,7 @@ export async function createTotp({auth}: Visit, params: Params<'createTOTP'>, si
   const attempt = (): Answer<SupabaseEnrollment> => enroll(auth, params, signal);
   // Another call was faster, here or in another tab; this one is the newer one.
   const {id, totp} = await unless('mfa_factor_name_conflict', attempt, async () => unwrap(await attempt()));
-  const said = parseOtpauthUri(totp.uri) ?? {issuer: '', account: 'account', secret: totp.secret};
+  const said = parseOtpauthUri(totp.uri) ?? {issuer: '', account: (await fetchUser(auth)).email ?? '', secret: totp.secret};
   const {issuer = said.issuer, account = said.account} = params;
   const uri = buildOtpauthUri({...said, issuer, account});
   const {secret} = parseOtpauthUri(uri) ?? {};

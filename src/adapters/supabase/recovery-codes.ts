@@ -4,16 +4,6 @@ import {factorsOf, fetchUser} from './account.js';
 import {unless, unwrap} from './refusals.js';
 import type {SupabaseAuth, SupabaseRecoveryCodes} from './supabase.js';
 
-/** What a client (2.119) keeps of its options, out of its types. */
-interface WithFlags {
-  readonly experimental?: {readonly recoveryCodes?: boolean};
-}
-
-/** The calls for recovery codes, where the client has them and they are switched on: otherwise each of them throws. */
-export function recoveryCodesOf(auth: SupabaseAuth, isOn: boolean | undefined): SupabaseRecoveryCodes | undefined {
-  return (isOn ?? (auth as WithFlags).experimental?.recoveryCodes) ? auth.mfa.recoveryCodes : undefined;
-}
-
 /** Makes the first set, or one in place of it. */
 export async function createCodes(
   auth: SupabaseAuth,

@@ -1,14 +1,10 @@
-import type {CallOptions, MfaAdapter, MfaCapabilities, ReverificationResult, SignInResult} from '../../core/adapter.js';
-import {MfaError, notSupported} from '../../core/errors.js';
+import type {MfaAdapter, MfaCapabilities} from '../../core/adapter.js';
 import {heed} from '../shared/heed.js';
-import {fetchUser, readState, standing, toFactors} from './account.js';
-import {createTotp, disableTotp, verifyTotp} from './enrollment.js';
+import {laterCalls} from '../shared/part.js';
+import {readState} from './account.js';
+import {call} from './call.js';
 import {follower} from './follow.js';
-import {prove, sendCode} from './proof.js';
-import {countCodes, createCodes, recoveryCodesOf} from './recovery-codes.js';
-import {toMfaError, unwrap, type Occasion} from './refusals.js';
-import {watchSessions} from './sessions.js';
-import type {SupabaseAuth, SupabaseChannel} from './supabase.js';
+import type {SupabaseAuth, SupabaseChannel, SupabaseRecoveryCodes} from './supabase.js';
 import type {Visit} from './visit.js';
 
 export interface SupabaseAdapterOptions {
@@ -57,81 +53,38 @@ function createAdapter(auth: SupabaseAuth, options: SupabaseAdapterOptions): Sup
     sent: new Map(),
     isInDoubt: false,
   };
-  const sessions = watchSessions(visit);
   const read = (): ReturnType<typeof readState> => readState(visit);
-
-  const call = async <T>(occasion: Occasion, act: () => Promise<T>): Promise<T> => {
-    try {
-      return await act();
-    } catch (error) {
-      throw toMfaError(error, occasion);
-    }
-  };
-  const change = <T>(options: CallOptions | undefined, act: () => Promise<T>, late?: (answer: T) => void): Promise<T> =>
-    call('account', () => heed(options?.signal, act, late));
-  const leave = (options?: CallOptions): Promise<void> =>
-    call('sign-in', () => heed(options?.signal, sessions.leave));
-
+  const loadSignIn = () => import('./sign-in-calls.js');
+  const signingIn = laterCalls(async () => (await loadSignIn()).signInCalls(visit, captchaToken));
+  const inAccount = laterCalls(async () => (await import('./account-calls.js')).accountCalls(visit, codes));
   return {
     id: 'supabase',
     capabilities: capabilitiesOf(Object.values(visit.strategies)),
 
-    getState: (options) => change(options, read),
+    getState: async (options) => {
+      const state = await call('account', () => heed(options?.signal, read));
+      // On its way before it is needed.
+      if (state.status !== 'signed_in') void loadSignIn().catch(() => {});
+      return state;
+    },
     subscribe: follower(auth, read),
 
-    signIn: ({identifier, password}, options) =>
-      call('sign-in', async () => {
-        const {user} = await sessions.enter(options, async () => {
-          const token = await captchaToken?.();
-          if (options?.signal?.aborted) throw new MfaError('aborted');
-          const credentials = {...toCredentials(identifier), password, ...(token && {options: {captchaToken: token}})};
-          const {session, user} = unwrap(await auth.signInWithPassword(credentials));
-          if (!session || !user) throw new MfaError('invalid_response');
-          return {session, user};
-        });
-        return standing(visit, user);
-      }),
-    prepareSecondFactor: (params, options) =>
-      call('sign-in', () => heed(options?.signal, () => sendCode(visit, params, options?.signal))),
-    attemptSecondFactor: (params, options) =>
-      call('sign-in', async (): Promise<SignInResult> => {
-        await sessions.enter(options, async () => ({session: await prove(visit, params, options?.signal)}));
-        return {status: 'complete', createdSessionId: null};
-      }),
-    cancelSignIn: leave,
-    setActive: async ({session}, options) => {
-      if (options?.signal?.aborted) throw new MfaError('aborted');
-      // There is one session, which is active as soon as it is there.
-      if (session !== null) throw new MfaError('sign_in_expired');
-      await leave(options);
-    },
+    signIn: signingIn((calls) => calls.signIn),
+    prepareSecondFactor: signingIn((calls) => calls.prepareSecondFactor),
+    attemptSecondFactor: signingIn((calls) => calls.attemptSecondFactor),
+    cancelSignIn: signingIn((calls) => calls.cancelSignIn),
+    setActive: signingIn((calls) => calls.setActive),
 
-    createTOTP: (params = {}, options) =>
-      change(
-        options,
-        () => createTotp(visit, params, options?.signal),
-        ({id: factorId}) => void auth.mfa.unenroll({factorId}).catch(() => {}),
-      ),
-    verifyTOTP: (params, options) => change(options, () => verifyTotp(visit, params, options?.signal)),
-    disableTOTP: (params = {}, options) => change(options, () => disableTotp(visit, params, options?.signal)),
+    createTOTP: inAccount((calls) => calls.createTOTP),
+    verifyTOTP: inAccount((calls) => calls.verifyTOTP),
+    disableTOTP: inAccount((calls) => calls.disableTOTP),
     ...(codes && {
-      createBackupCode: (_params, options) => change(options, () => createCodes(auth, codes, options?.signal)),
-      getBackupCodes: (options) => change(options, () => countCodes(codes)),
+      createBackupCode: inAccount((calls) => calls.createBackupCode),
+      getBackupCodes: inAccount((calls) => calls.getBackupCodes),
     }),
-
-    startReverification: (_params, options) =>
-      change(options, async (): Promise<ReverificationResult> => {
-        const methods = toFactors(await fetchUser(auth), visit);
-        if (methods.length === 0) throw new MfaError('mfa_required');
-        return {status: 'needs_proof', methods};
-      }),
-    prepareReverification: (params, options) => change(options, () => sendCode(visit, params, options?.signal)),
-    attemptReverification: (proof, options) =>
-      change(options, async (): Promise<ReverificationResult> => {
-        if (proof.strategy === 'password') notSupported();
-        await prove(visit, proof, options?.signal);
-        return {status: 'complete'};
-      }),
+    startReverification: inAccount((calls) => calls.startReverification),
+    prepareReverification: inAccount((calls) => calls.prepareReverification),
+    attemptReverification: inAccount((calls) => calls.attemptReverification),
   } satisfies MfaAdapter;
 }
 
@@ -148,8 +101,12 @@ function capabilitiesOf(secondFactors: MfaCapabilities['secondFactors']): MfaCap
   };
 }
 
-/** Supabase knows people by e-mail address or phone number. */
-function toCredentials(identifier: string): {email: string} | {phone: string} {
-  const name = identifier.trim();
-  return /^\+?[\d\s().-]{6,}$/.test(name) ? {phone: name.replace(/[^\d+]/g, '')} : {email: name};
+/** What a client (2.119) keeps of its options, out of its types. */
+interface WithFlags {
+  readonly experimental?: {readonly recoveryCodes?: boolean};
+}
+
+/** The calls for recovery codes, where the client has them and they are switched on: otherwise each of them throws. */
+function recoveryCodesOf(auth: SupabaseAuth, isOn: boolean | undefined): SupabaseRecoveryCodes | undefined {
+  return (isOn ?? (auth as WithFlags).experimental?.recoveryCodes) ? auth.mfa.recoveryCodes : undefined;
 }

@@ -18,13 +18,13 @@ export function accept<T extends SuperTokensAnswer>(answer: T): T {
   const {status, reason, retryAfterMs} = answer;
   if (status === 'OK') return answer;
   if (typeof status !== 'string') throw new MfaError('invalid_response');
-  const {maxNumberOfFailedAttempts: most = answer.maximumCodeInputAttempts} = answer;
-  const {currentNumberOfFailedAttempts: failed = answer.failedCodeInputAttemptCount} = answer;
+  const most = answer.maxNumberOfFailedAttempts ?? answer.maximumCodeInputAttempts ?? 0;
+  const left = most - (answer.currentNumberOfFailedAttempts ?? answer.failedCodeInputAttemptCount ?? NaN);
   const init: MfaErrorInit = {
     backendCode: status,
     ...(reason && {longMessage: reason}),
     ...(retryAfterMs && {retryAfter: Math.ceil(retryAfterMs / 1000)}),
-    ...(most !== undefined && failed !== undefined && {attemptsRemaining: Math.max(most - failed, 0)}),
+    ...(left >= 0 && {attemptsRemaining: left}),
     ...(status === 'FIELD_ERROR' && {paramName: 'identifier'}),
   };
   throw new MfaError(meanings[status] ?? 'unknown', undefined, init);
@@ -43,7 +43,7 @@ export function toMfaError(error: unknown): MfaError {
   const {name, message, isSuperTokensGeneralError} = (error ?? {}) as {name?: string; message?: string; isSuperTokensGeneralError?: boolean};
   if (isSuperTokensGeneralError) return new MfaError('unknown', message);
   // What `fetch` throws, other than what `null` in place of an answer leads to.
-  const isNetwork = name === 'TypeError' && !/null|undefined|destructur|iterable/.test(message ?? '');
+  const isNetwork = name === 'TypeError' && !/null|undefined|destructur/.test(message ?? '');
   return new MfaError(isNetwork ? 'network_error' : 'invalid_response');
 }
 

@@ -27,8 +27,7 @@ export function superTokensAdapter(recipes: SuperTokensRecipes): SuperTokensAdap
   const answer: Context['answer'] = async (params) => (await factors()).answer(params);
   let undone: Promise<unknown> | undefined;
 
-  /** Ends a session that nobody waits for any more. */
-  const undo = (): void => {
+  const leave = (): void => {
     undone = Session.signOut().catch(() => {});
   };
   const read = async (): ReturnType<MfaAdapter['getState']> => {
@@ -39,9 +38,9 @@ export function superTokensAdapter(recipes: SuperTokensRecipes): SuperTokensAdap
 
   const calls =
     (signedOut?: MfaErrorCode): Context['call'] =>
-    async (options, act, late) => {
+    async (options, act) => {
       try {
-        return await heed(options?.signal, act, late);
+        return await heed(options?.signal, act);
       } catch (error) {
         const refusal = toMfaError(error);
         throw signedOut && refusal.code === 'not_signed_in' ? new MfaError(signedOut) : refusal;
@@ -51,17 +50,18 @@ export function superTokensAdapter(recipes: SuperTokensRecipes): SuperTokensAdap
   /** Without a session there is no sign-in that could go on. */
   const goOn = calls('sign_in_expired');
 
-  /** Gives a factor, and says what that leads to. */
-  const give: (signal: AbortSignal | undefined, factor: () => Promise<unknown>) => Promise<SignInResult> = async (signal, factor) => {
-    await undone;
-    await factor();
+  /** Says what giving a factor has led to. Ends the session as soon as nobody waits for it any more. */
+  const give = async (signal: AbortSignal | undefined, factor?: () => Promise<void>): Promise<SignInResult> => {
+    signal?.addEventListener('abort', leave);
     try {
+      await factor?.();
       const state = await readState(recipes);
       if (state.status === 'signed_out') throw new MfaError('sign_in_expired');
       return state.status === 'pending' ? state.signIn : {status: 'complete', createdSessionId: null};
-    } catch (error) {
-      if (signal?.aborted) undo();
-      throw error;
+    } finally {
+      signal?.removeEventListener('abort', leave);
+      // Also when it came back with the answer.
+      if (signal?.aborted) leave();
     }
   };
   const inAccount = laterCalls(async () => (await import('./account-calls.js')).accountCalls({recipes, call, send, answer}));
@@ -91,10 +91,16 @@ export function superTokensAdapter(recipes: SuperTokensRecipes): SuperTokensAdap
         {id: 'email', value: identifier},
         {id: 'password', value: password},
       ];
-      const begin = async (): Promise<unknown> => accept(await EmailPassword.signIn({formFields, shouldTryLinkingWithSessionUser: false}));
-      return tabs.change(() => call(options, () => give(options?.signal, begin), undo));
+      const begin = async (): Promise<SignInResult> => {
+        await undone;
+        accept(await EmailPassword.signIn({formFields, shouldTryLinkingWithSessionUser: false}));
+        return give(options?.signal);
+      };
+      return tabs.change(() => call(options, begin));
     },
-    attemptSecondFactor: (params, options) => tabs.change(() => goOn(options, () => give(options?.signal, () => answer(params)), undo)),
+    attemptSecondFactor: (params, options) =>
+      // The session is there already: only without it a code that is on its way signs nobody in.
+      tabs.change(() => goOn(options, () => give(options?.signal, () => answer(params)))),
     cancelSignIn: (options) =>
       tabs.change(() =>
         call(options, async () => {

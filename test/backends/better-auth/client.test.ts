@@ -6,7 +6,7 @@ import {createAuthClient as createReactClient} from 'better-auth/react';
 import {betterAuthAdapter} from '../../../src/adapters/better-auth/index.js';
 import type {MfaState} from '../../../src/core/adapter.js';
 import {tabStorage} from './browser.js';
-import {ada, challenged, codeOf, codeOfRefusal, enroll, onServer, proof, statusOf, userOf, wrongCodeOf, type Scene} from './steps.js';
+import {ada, challenged, codeOf, codeOfRefusal, enroll, onServer, proof, statusOf, until, userOf, wrongCodeOf, type Scene} from './steps.js';
 
 type ClientOptions = NonNullable<Parameters<typeof createAuthClient>[0]>;
 
@@ -18,12 +18,6 @@ function withClient({server, browser}: Scene, fetchOptions: ClientOptions['fetch
     plugins: [twoFactorClient()],
   });
   return {client, adapter: betterAuthAdapter({client, storage: tabStorage()})};
-}
-
-/** Waits until something has happened. */
-async function until(happened: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 2000 && !happened(); turn++) await new Promise((resolve) => setTimeout(resolve, 1));
-  assert.ok(happened(), 'It never happened.');
 }
 
 describe('The page’s own client', () => {

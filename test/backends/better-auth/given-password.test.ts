@@ -55,6 +55,13 @@ describe('A sign-in that waits', () => {
       assert.equal(await statusOf(one), 'signed_out');
     }));
 
+  it('is given up by signing out', () =>
+    onServer({}, async ({adapter}) => {
+      await challenged(adapter);
+      await adapter.setActive({session: null});
+      assert.equal(await statusOf(adapter), 'signed_out');
+    }));
+
   it('is over after ten minutes, here and on the server', () =>
     onServer({}, async ({adapter, clock}) => {
       const {secret} = await challenged(adapter);

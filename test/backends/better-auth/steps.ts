@@ -77,6 +77,12 @@ export async function userOf(adapter: BetterAuthAdapter): Promise<MfaUser> {
   return state.user;
 }
 
+/** Waits until something has happened. */
+export async function until(happened: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 2000 && !happened(); turn++) await new Promise((resolve) => setTimeout(resolve, 1));
+  if (!happened()) throw new Error('It never happened.');
+}
+
 /** Whether somebody is signed in. */
 export const statusOf = async (adapter: BetterAuthAdapter): Promise<MfaState['status']> => (await adapter.getState()).status;
 

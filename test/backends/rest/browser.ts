@@ -12,10 +12,10 @@ export interface Said {
 export class Browser {
   readonly jar: CookieJar = new CookieJar();
   readonly wire: CheckedFetch;
-  readonly #baseURL: string;
+  readonly baseURL: string;
 
   constructor(baseURL: string) {
-    this.#baseURL = baseURL;
+    this.baseURL = baseURL;
     this.wire = checkedFetch(cookieJarFetch({origin: new URL(baseURL).origin, jar: this.jar}), baseURL, {checksRequests: false});
   }
 
@@ -30,7 +30,7 @@ export class Browser {
   }
 
   async #ask(path: string, init: RequestInit): Promise<Said> {
-    const {status, headers, ...answer} = await this.wire.fetch(this.#baseURL + path, {...init, credentials: 'include'}).then(async (response) => ({
+    const {status, headers, ...answer} = await this.wire.fetch(this.baseURL + path, {...init, credentials: 'include'}).then(async (response) => ({
       status: response.status,
       headers: response.headers,
       text: await response.text(),

@@ -45,10 +45,7 @@ export const document: OpenapiDocument = parse(
 
 /** All operations, in the order of the document. */
 export const routes: readonly Route[] = Object.entries(document.paths).flatMap(([path, item]) =>
-  (['get', 'post'] as const).flatMap((method) => {
-    const operation = item[method];
-    return operation ? [{method: method === 'get' ? ('GET' as const) : ('POST' as const), path, operation}] : [];
-  }),
+  Object.entries(item).map(([method, operation]) => ({method: method === 'get' ? ('GET' as const) : ('POST' as const), path, operation})),
 );
 
 /** The operation behind a request. */

@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync} from 'node:fs';
+import {cpSync, mkdtempSync, rmSync} from 'node:fs';
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -37,10 +37,14 @@ const cheapPasswords = {
   verify: ({hash, password}: {hash: string; password: string}) => Promise.resolve(hash === `cheap:${password}`),
 };
 
+/** A database with the people in it; each world has a copy. */
+let filled: Promise<string> | undefined;
+
 /** The REST adapter on the ready server: its handler, guards and all, on a database of its own. */
 export async function createReadyWorld(): Promise<ContractWorld> {
   const clock = shiftClock();
-  const dataDir = mkdtempSync(join(tmpdir(), 'mfa-rest-'));
+  const dataDir = newFolder();
+  cpSync(await (filled ??= fill()), dataDir, {recursive: true});
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -76,20 +80,31 @@ export async function createReadyWorld(): Promise<ContractWorld> {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await handler.close();
-      rmSync(dataDir, {recursive: true, force: true});
       clock.restore();
       wire.check();
     },
   };
 }
 
-async function openHandler(options: Record<string, unknown>): Promise<Handler> {
-  const configure = (own: Options): Options => ({...own, emailAndPassword: {...own.emailAndPassword, password: cheapPasswords}});
-  const handler = await createHandler({...options, secret: 'a secret of the tests with 32 characters or more', limits: {requests: false}, configure});
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mfa-rest-'));
+  process.once('exit', () => rmSync(folder, {recursive: true, force: true}));
+  return folder;
+}
+
+async function fill(): Promise<string> {
+  const dataDir = newFolder();
+  const handler = await openHandler({baseURL: 'http://127.0.0.1', dataDir});
   for (const [{identifier, password}, more] of [[plain, {}], [mailed, {emailCodes: true}], [obliged, {mfaRequired: true}]] as const) {
     await handler.backend.addPerson({email: identifier, name: identifier, password, ...more});
   }
-  return handler;
+  await handler.close();
+  return dataDir;
+}
+
+function openHandler(options: Record<string, unknown>): Promise<Handler> {
+  const configure = (own: Options): Options => ({...own, emailAndPassword: {...own.emailAndPassword, password: cheapPasswords}});
+  return createHandler({...options, secret: 'a secret of the tests with 32 characters or more', limits: {requests: false}, configure});
 }
 
 function directions(front: Front, line: {isCut: boolean}, advance: (seconds: number) => void): Stage {

@@ -66,7 +66,7 @@ for (const door of doors) {
       }
     });
 
-    it('is nothing that was refused before it was looked at, nor what was right', async () => {
+    it('does not count what was refused unseen, nor what was right', async () => {
       const grace = await newcomer(server, {emailCodes: true});
       const visitor = await waiting(server, door, grace);
       for (let tries = 0; tries < 12; tries += 1) {

@@ -67,7 +67,9 @@ for (const database of [embedded, postgresql]) {
         const {statuses, signedIn} = await attack(door, ada, {signIns: 10, give: (visitor) => door.verify(visitor, 'totp', now)});
         assert.equal(statuses[200], 1, JSON.stringify(statuses));
         assert.equal(signedIn, 1);
-        assert.deepEqual(Object.keys(statuses), ['200', String(door.words.wrong)]);
+        // 401: its sign-in was just finished by the one that was accepted.
+        const expected = [200, door.words.wrong, 401].map(String);
+        assert.deepEqual(Object.keys(statuses).filter((status) => !expected.includes(status)), []);
       });
 
       it(`do not open a second sign-in, as long as an authenticator code is good (${door.name})`, async () => {

@@ -145,15 +145,22 @@ describe('Signing in to Supabase', () => {
     assert.deepEqual(await adapter.getState(), {status: 'signed_out'});
   });
 
-  it('takes the code of either app, where no id says which', async (t) => {
+  it('takes the code of any app, and does not ask which', async (t) => {
     const {arrive, enroll, adapter, enter, codeFor, server} = await setStage(t);
     await arrive('app');
     const second = await enroll('Phone');
     for (const secret of [server.users.app.secret, second.secret]) {
       await adapter.setActive({session: null});
-      await enter('app');
+      const result = await enter('app');
+      assert.ok(result.status === 'needs_second_factor');
+      assert.deepEqual(result.supportedSecondFactors, [{strategy: 'totp'}, {strategy: 'backup_code'}]);
+      await refusal(adapter.attemptSecondFactor({strategy: 'totp', code: '000000'}), 'form_code_incorrect');
       await adapter.attemptSecondFactor({strategy: 'totp', code: codeFor(secret)});
       assert.equal((await adapter.getState()).status, 'signed_in');
+      assert.deepEqual((await adapter.startReverification({level: 'second_factor'})), {
+        status: 'needs_proof',
+        methods: result.supportedSecondFactors,
+      });
     }
   });
 

@@ -23,9 +23,9 @@ describe('An authenticator app at Supabase', () => {
     const {arrive, adapter, server} = await setStage(t);
     await arrive('plain');
     server.answerNext(/^POST \/factors$/, {body: {id: 'f1', type: 'totp', totp: {secret: 'jbsw y3dp ehpk 3pxp', uri: ''}}});
-    const {secret, uri} = await adapter.createTOTP({issuer: 'Shop', account: 'ada'});
+    const {secret, uri} = await adapter.createTOTP({issuer: 'Shop'});
     assert.equal(secret, 'JBSWY3DPEHPK3PXP');
-    assert.equal(uri, 'otpauth://totp/Shop:ada?secret=JBSWY3DPEHPK3PXP&issuer=Shop');
+    assert.equal(uri, 'otpauth://totp/Shop:ada%40example.com?secret=JBSWY3DPEHPK3PXP&issuer=Shop');
   });
 
   it('takes the place of one that was never verified, which holds no name and no room', async (t) => {
