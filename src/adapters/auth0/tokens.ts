@@ -34,7 +34,7 @@ export function tokensOf(auth0: Auth0Client): Tokens {
     if (!known) return undefined;
     const isMet = known.asked !== undefined && (await isHeld(known.asked));
     const isOthers = known.owner !== ownerOf(await auth0.getIdTokenClaims());
-    if (challenge === known && (isOthers || Date.now() > known.until)) challenge = undefined;
+    if (challenge === known && (isMet || isOthers || Date.now() > known.until)) challenge = undefined;
     return challenge;
   };
 

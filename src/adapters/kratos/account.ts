@@ -1,12 +1,7 @@
-import type {BackupCodeResource, BackupCodeStatus, MfaUser, TOTPResource} from '../../core/adapter.js';
-import {MfaError, notSupported} from '../../core/errors.js';
-import {buildOtpauthUri} from '../../core/otpauth-uri.js';
-import type {KratosFlow, KratosFrontend, KratosIdentity, KratosSettingsBody} from './frontend.js';
-import {backupCodesOf, csrfOf, nodeOf, secretOf, textOf} from './nodes.js';
+import type {MfaUser} from '../../core/adapter.js';
+import type {KratosFlow, KratosFrontend, KratosIdentity} from './frontend.js';
+import {nodeOf, textOf} from './nodes.js';
 import {ask} from './refusals.js';
-
-type WithoutToken<T> = T extends unknown ? Omit<T, 'csrf_token'> : never;
-type Change = WithoutToken<KratosSettingsBody>;
 
 /** Which methods this Kratos has switched on, as far as its settings flows told. */
 export interface Seen {
@@ -22,16 +17,6 @@ export async function openSettings(kratos: KratosFrontend, seen: Seen, signal?: 
     seen.totp = groups.includes('totp');
     seen.codes = groups.includes('lookup_secret');
     return flow;
-  });
-}
-
-/** Submits a settings flow. */
-export async function change(kratos: KratosFrontend, flow: KratosFlow, what: Change, signal?: AbortSignal): Promise<KratosFlow> {
-  const updateSettingsFlowBody: KratosSettingsBody = {...what, csrf_token: csrfOf(flow)};
-  const occasion = 'totp_code' in what ? 'enrolment' : 'account';
-  return ask(occasion, signal, async (init) => {
-    const answer = await kratos.updateSettingsFlow({flow: flow.id, updateSettingsFlowBody}, init);
-    return Array.isArray(answer.ui.nodes) ? answer : refuse();
   });
 }
 
@@ -58,65 +43,12 @@ export function identifierOf(traits: unknown): string | undefined {
   return textOf(email) || textOf(username) || textOf(phone) || undefined;
 }
 
-/** A secret that waits for its first code. Its id is the one of its flow. */
-export function toTOTP(flow: KratosFlow, names: {issuer: string; account: string}): TOTPResource {
-  if (hasTOTP(flow)) throw new MfaError('totp_already_enabled');
-  if (!nodeOf(flow, 'totp_code')) notSupported();
-  const secret = secretOf(flow) ?? refuse();
-  return {id: flow.id, secret, uri: buildOtpauthUri({...names, secret}), verified: false};
-}
-
-/**
- * Takes the authenticator app away, and with it the backup codes, unless there is a security key too: Kratos counts
- * codes as a second factor, and would go on asking for one at each sign-in until the last is spent.
- */
-export async function removeTOTP(kratos: KratosFrontend, flow: KratosFlow, signal?: AbortSignal): Promise<void> {
-  if (!hasTOTP(flow)) throw new MfaError('totp_not_enabled');
-  // The codes first: what fails half-way can be done again from the authenticator's row.
-  if (hasCodes(flow) && !hasSecurityKey(flow))
-    await change(kratos, flow, {method: 'lookup_secret', lookup_secret_disable: true}, signal);
-  await change(kratos, flow, {method: 'totp', totp_unlink: true}, signal);
-}
-
-/** Makes new codes and has them count at once, so that none are ever shown that do not. */
-export async function regenerateCodes(
-  kratos: KratosFrontend,
-  flow: KratosFlow,
-  signal?: AbortSignal,
-): Promise<BackupCodeResource> {
-  const made = await change(kratos, flow, {method: 'lookup_secret', lookup_secret_regenerate: true}, signal);
-  const codes = backupCodesOf(made).map((code) => code ?? refuse());
-  if (codes.length === 0) refuse();
-  await change(kratos, made, {method: 'lookup_secret', lookup_secret_confirm: true}, signal);
-  return {codes};
-}
-
-/** Counts the codes. Kratos shows them only to somebody who signed in a short while ago, which is not worth a step-up here. */
-export async function countCodes(kratos: KratosFrontend, flow: KratosFlow, signal?: AbortSignal): Promise<BackupCodeStatus> {
-  if (!hasCodes(flow)) return {total: 0, remaining: 0};
-  try {
-    const codes = backupCodesOf(await change(kratos, flow, {method: 'lookup_secret', lookup_secret_reveal: true}, signal));
-    return {total: codes.length, remaining: codes.filter((code) => code !== undefined).length};
-  } catch (error) {
-    if (MfaError.is(error) && error.code === 'reverification_required') return {};
-    throw error;
-  }
-}
-
 /** Whether an authenticator app is set up. */
 export function hasTOTP(flow: KratosFlow): boolean {
   return nodeOf(flow, 'totp_unlink') !== undefined;
 }
 
-/** Whether a security key is set up. */
-export function hasSecurityKey(flow: KratosFlow): boolean {
-  return nodeOf(flow, 'webauthn_remove') !== undefined;
-}
-
-function hasCodes(flow: KratosFlow): boolean {
+/** Whether there are backup codes, used up or not. */
+export function hasCodes(flow: KratosFlow): boolean {
   return nodeOf(flow, 'lookup_secret_disable') !== undefined || nodeOf(flow, 'lookup_secret_reveal') !== undefined;
-}
-
-function refuse(): never {
-  throw new MfaError('invalid_response');
 }

@@ -13,6 +13,8 @@ export interface PendingFactor {
   identifier: string | undefined;
   /** The flow that is under way, or a new one. */
   open(signal?: AbortSignal): Promise<Challenge>;
+  /** What the person is asked for. */
+  result(signal?: AbortSignal): Promise<PendingSignIn>;
   forget(): void;
 }
 
@@ -55,13 +57,13 @@ export function pendingFactor(kratos: KratosFrontend): PendingFactor {
       const id = current?.id ?? remembered();
       return (id && (await goOn(id, signal))) || begin(signal);
     },
+    result: async (signal) => toPending(await pending.open(signal)),
     forget,
   };
   return pending;
 }
 
-/** What the person is asked for. */
-export function toPending({factors}: Challenge): PendingSignIn {
+function toPending({factors}: Challenge): PendingSignIn {
   // What is left are security keys, which this kit has no use for.
   if (factors.length === 0) return {status: 'unsupported', backendStatus: 'session_aal2_required'};
   return {status: 'needs_second_factor', supportedSecondFactors: factors};

@@ -1,4 +1,5 @@
 import {MfaError, type MfaErrorCode, type MfaErrorInit} from '../../core/errors.js';
+import {laterPart} from '../shared/part.js';
 import {readRetryAfter} from '../shared/request.js';
 import type {KratosText, RequestOverrides} from './frontend.js';
 
@@ -22,26 +23,7 @@ const byId: Readonly<Record<string, MfaErrorCode>> = {
   identity_disabled: 'user_locked',
 };
 
-/** Numbers of messages in a form. */
-const byMessage: Readonly<Record<number, MfaErrorCode>> = {
-  4000002: 'form_param_nil',
-  4000003: 'form_param_format_invalid',
-  4000004: 'form_param_format_invalid',
-  4000006: 'form_password_incorrect',
-  4000008: 'form_code_incorrect',
-  4000011: 'totp_not_enabled',
-  4000012: 'code_already_used',
-  4000014: 'not_supported',
-  4000016: 'form_code_incorrect',
-  4000017: 'form_param_format_invalid',
-  4000035: 'not_supported',
-  4000037: 'form_identifier_not_found',
-  4010001: 'verification_expired',
-  4010008: 'form_code_incorrect',
-  4010010: 'not_supported',
-  4010011: 'user_locked',
-  4050001: 'verification_expired',
-};
+const loadMessages = laterPart(() => import('./form-messages.js'));
 
 interface WithMessages {
   readonly messages?: readonly KratosText[];
@@ -104,7 +86,9 @@ async function fromResponse(response: Response, occasion: Occasion): Promise<Err
   const message = messages.find(({type}) => type === 'error');
   if (body?.state === 'sent_email' && !message) return new CodeSent();
   const id = message ? String(message.id) : body?.error?.id;
-  const code = ourCode({id, status, isForm: body?.ui !== undefined, isKratos: Boolean(body?.ui ?? body?.error)}, occasion);
+  const said = ourCode({id, status, body}, occasion);
+  // Forms come back only to somebody who has filled one in.
+  const code = said === 'unknown' && body?.ui ? ((await loadMessages()).byMessage[Number(id)] ?? said) : said;
   const init: MfaErrorInit = {
     status,
     ...(id && {backendCode: id}),
@@ -120,22 +104,20 @@ async function fromResponse(response: Response, occasion: Occasion): Promise<Err
 interface Said {
   readonly id: string | undefined;
   readonly status: number;
-  readonly isForm: boolean;
-  readonly isKratos: boolean;
+  readonly body: RefusalBody | undefined;
 }
 
-function ourCode({id = '', status, isForm, isKratos}: Said, occasion: Occasion): MfaErrorCode {
+function ourCode({id = '', status, body}: Said, occasion: Occasion): MfaErrorCode {
   if (status === 429) return 'too_many_requests';
   // Something on the way has answered.
-  if (!isKratos) return status < 500 ? 'invalid_response' : 'unknown';
+  if (!body?.ui && !body?.error) return status < 500 ? 'invalid_response' : 'unknown';
   const isLost = status === 401 || id === 'security_csrf_violation';
   if (isLost && (occasion === 'sign-in' || occasion === 'second-factor')) return 'sign_in_expired';
   // The cookie was changed by a sign-in since; the secret is bound to a flow that is of no use any more.
   if (occasion === 'enrolment' && (id === 'security_csrf_violation' || status === 404)) return 'verification_expired';
   // A code that was used, or guessed too often, is told by a sentence alone. Either way another one has to be sent.
-  if (occasion === 'second-factor' && !isForm && !id && (status === 400 || status === 404)) return 'verification_expired';
-  const known = Object.hasOwn(byId, id) ? byId[id] : byMessage[Number(id)];
-  return known ?? (status === 401 ? 'not_signed_in' : 'unknown');
+  if (occasion === 'second-factor' && !body.ui && !id && (status === 400 || status === 404)) return 'verification_expired';
+  return (Object.hasOwn(byId, id) && byId[id]) || (status === 401 ? 'not_signed_in' : 'unknown');
 }
 
 async function readBody(response: Response): Promise<RefusalBody | undefined> {

@@ -1,8 +1,10 @@
 import type {DeliveredStrategy, Proof, ReverificationLevel, ReverificationResult, SentCode} from '../../core/adapter.js';
 import {MfaError, notSupported} from '../../core/errors.js';
-import {giveCode, giveProof, sendCode, toChallenge, type Challenge} from './challenge.js';
+import {toChallenge, type Challenge} from './challenge.js';
 import type {KratosFlow, KratosFrontend} from './frontend.js';
-import {csrfOf, nodeOf, textOf} from './nodes.js';
+import {csrfOf} from './login-nodes.js';
+import {nodeOf, textOf} from './nodes.js';
+import {giveCode, giveProof, sendCode} from './proof.js';
 import {ask} from './refusals.js';
 
 /** The adapter's methods for a step-up. */

@@ -109,4 +109,24 @@ describe('Signing in with Appwrite', () => {
     while (!stage.appwrite.asked.some((call) => call.startsWith('DELETE /sessions/'))) await new Promise(setImmediate);
     assert.equal((await stage.adapter.getState()).status, 'signed_out');
   });
+
+  it('signs nobody in by a code that was given up midway, though it was right', async () => {
+    await signIn(stage, stage.plain);
+    const secret = await enroll(stage);
+    await stage.adapter.setActive({session: null});
+    await signIn(stage, stage.plain);
+    const attempt = (code: string, signal?: AbortSignal): Promise<unknown> =>
+      stage.adapter.attemptSecondFactor({strategy: 'totp', code}, signal ? {signal} : {});
+    // Begins the challenge, so that the next call is the code itself.
+    await refusalOf(attempt('000000'));
+    const controller = new AbortController();
+    const release = stage.appwrite.faults.hangNext();
+    const outcome = refusalOf(attempt(stage.freshCode(secret), controller.signal));
+    while (!stage.appwrite.faults.isHolding) await new Promise(setImmediate);
+    controller.abort();
+    await outcome;
+    release();
+    while (stage.appwrite.asked.filter((call) => call === 'PUT /mfa/challenges').length < 2) await new Promise(setImmediate);
+    assert.equal((await stage.adapter.getState()).status, 'signed_out');
+  });
 });

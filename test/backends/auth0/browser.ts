@@ -64,7 +64,11 @@ function furnish(ask: typeof fetch, events: EventTarget): () => void {
     window: globalThis,
   };
   const before = Object.entries(globals).map(([name]) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
-  for (const [name, value] of Object.entries(globals)) Object.defineProperty(globalThis, name, {value, configurable: true, writable: true});
+  for (const [name, value] of Object.entries(globals)) Object.defineProperty(
+    globalThis,
+    name,
+    {value, configurable: true, writable: true},
+  );
   return () => {
     for (const [name, descriptor] of before) {
       if (descriptor) Object.defineProperty(globalThis, name, descriptor);
@@ -74,7 +78,10 @@ function furnish(ask: typeof fetch, events: EventTarget): () => void {
 }
 
 /** Real `@auth0/auth0-spa-js` on a fake tenant, with tokens in `localStorage`. */
-export async function startBrowser(options: Partial<Auth0ClientOptions> = {}, adapterOptions?: Auth0AdapterOptions): Promise<Browser> {
+export async function startBrowser(
+  options: Partial<Auth0ClientOptions> = {},
+  adapterOptions?: Auth0AdapterOptions,
+): Promise<Browser> {
   const tenant = await startFakeAuth0(domain);
   // The client speaks https to the tenant's domain, whatever it is told.
   const events = new EventTarget();

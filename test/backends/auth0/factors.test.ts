@@ -88,7 +88,10 @@ describe('Factors of an account, on Auth0', () => {
       const {reverification} = await refusal(adapter.createBackupCode(), 'reverification_required');
       assert.deepEqual(reverification, {mode: 'session', level: 'second_factor'});
       const begun = await adapter.startReverification({level: 'second_factor'});
-      assert.deepEqual(begun, {status: 'needs_proof', methods: [{strategy: 'totp', id: 'totp|dev_1', safeIdentifier: undefined}]});
+      assert.deepEqual(
+        begun,
+        {status: 'needs_proof', methods: [{strategy: 'totp', id: 'totp|dev_1', safeIdentifier: undefined}]},
+      );
       await refusal(adapter.attemptReverification({strategy: 'backup_code', code: 'RECOVERYCODE1'}), 'not_supported');
       await refusal(adapter.attemptReverification({strategy: 'password', password: 'correct horse battery'}), 'not_supported');
       assert.equal(browser.tenant.persons.plain.methods.at(-1)?.secret, 'RECOVERYCODE1');
@@ -139,7 +142,10 @@ describe('Factors of an account, on Auth0', () => {
   it('cannot be managed where the tenant has no My Account API', async () => {
     await browser.signIn({identifier: 'ada@example.com', password: 'correct horse battery'});
     await browser.page.auth0.getTokenSilently({authorizationParams: {audience: 'https://api.example.test'}});
-    browser.tenant.answerNext({status: 403, body: {error: 'access_denied', error_description: 'Service not found: https://tenant/me/'}}, /token$/);
+    browser.tenant.answerNext(
+      {status: 403, body: {error: 'access_denied', error_description: 'Service not found: https://tenant/me/'}},
+      /token$/,
+    );
     const state = await adapter.getState();
     assert.deepEqual(state.status === 'signed_in' && state.user.factors, []);
     assert.equal(adapter.capabilities.totp && adapter.capabilities.totp.disable, false);

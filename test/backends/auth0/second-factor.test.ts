@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {afterEach, beforeEach, describe, it} from 'node:test';
 import type {Auth0Adapter} from '../../../src/adapters/auth0/index.js';
 import {shiftClock} from '../support/shifted-clock.js';
-import {startBrowser, type Browser} from './browser.js';
-import {arrive, codeNow, enter, equip, refusal} from './steps.js';
+import {api, startBrowser, type Browser} from './browser.js';
+import {arrive, codeNow, enter, equip, refusal, until} from './steps.js';
 
 describe('The second factor, on Auth0', () => {
   let browser: Browser;
@@ -61,7 +61,7 @@ describe('The second factor, on Auth0', () => {
     const {plain} = browser.tenant.persons;
     equip(plain);
     await enter(browser, plain);
-    const token = await browser.page.auth0.getTokenSilently({authorizationParams: {audience: 'https://api.example.test'}, cacheMode: 'cache-only'});
+    const token = await browser.page.auth0.getTokenSilently({authorizationParams: api, cacheMode: 'cache-only'});
     assert.equal(browser.tenant.accessTokens.get(token ?? '')?.audience, 'https://api.example.test');
   });
 
@@ -114,7 +114,10 @@ describe('The second factor, on Auth0', () => {
   it('is refused after too many attempts', async () => {
     equip(browser.tenant.persons.plain);
     await arrive(browser, browser.tenant.persons.plain);
-    for (let n = 0; n < 10; n++) await refusal(adapter.attemptSecondFactor({strategy: 'totp', code: '000000'}), 'form_code_incorrect');
+    for (let n = 0; n < 10; n++) await refusal(
+      adapter.attemptSecondFactor({strategy: 'totp', code: '000000'}),
+      'form_code_incorrect',
+    );
     await refusal(adapter.attemptSecondFactor({strategy: 'totp', code: codeNow(browser)}), 'too_many_requests');
   });
 
@@ -151,11 +154,11 @@ describe('The second factor, on Auth0', () => {
       const {signal} = controller;
       const call = adapter.attemptSecondFactor({strategy: 'backup_code', code: 'RECOVERYCODE1'}, {signal});
       const before = asked();
-      while (asked() === before) await new Promise((resolve) => setTimeout(resolve, 1));
+      await until(() => asked() > before);
       controller.abort();
       await refusal(call, 'aborted');
       release();
-      while ((await adapter.getState()).status !== 'signed_in') await new Promise((resolve) => setTimeout(resolve, 1));
+      await until(async () => (await adapter.getState()).status === 'signed_in');
     });
   });
 
@@ -167,7 +170,7 @@ describe('The second factor, on Auth0', () => {
     const controller = new AbortController();
     const before = asked();
     const call = adapter.attemptSecondFactor({strategy: 'totp', code: codeNow(browser)}, {signal: controller.signal});
-    while (asked() === before) await new Promise((resolve) => setTimeout(resolve, 1));
+    await until(() => asked() > before);
     controller.abort();
     await refusal(call, 'aborted');
     const state = adapter.getState();
@@ -188,12 +191,12 @@ describe('The second factor, on Auth0', () => {
     assert.equal(await adapter.takeUp(new Error('Something else.')), false);
     assert.equal((await adapter.getState()).status, 'signed_out');
     assert.equal(await adapter.takeUp(refused), true);
-    while (told.at(-1) !== 'pending') await new Promise((resolve) => setTimeout(resolve, 1));
+    await until(() => told.at(-1) === 'pending');
     assert.equal((await adapter.getState()).status, 'pending');
     await adapter.attemptSecondFactor({strategy: 'totp', code: codeNow(browser)});
     const state = await adapter.getState();
     assert.equal(state.status === 'signed_in' && state.user.identifier, plain.email);
-    while (told.at(-1) !== 'signed_in') await new Promise((resolve) => setTimeout(resolve, 1));
+    await until(() => told.at(-1) === 'signed_in');
     stop();
   });
 
@@ -203,7 +206,14 @@ describe('The second factor, on Auth0', () => {
     await arrive(browser, plain);
     const state = await arrive(browser, texted);
     assert.equal(state.status === 'pending' && state.identifier, texted.email);
-    assert.equal(state.status === 'pending' && state.signIn.status === 'needs_second_factor' && state.signIn.supportedSecondFactors[0]?.strategy, 'phone_code');
+    const {signIn} = state.status === 'pending' ? state : {};
+    assert.equal(signIn?.status === 'needs_second_factor' && signIn.supportedSecondFactors[0]?.strategy, 'phone_code');
+  });
+
+  it('leaves the session alone when a sign-in is cancelled that is over', async () => {
+    await arrive(browser, browser.tenant.persons.plain);
+    await adapter.cancelSignIn();
+    assert.equal((await adapter.getState()).status, 'signed_in');
   });
 
   it('leaves the page to sign out in its own way', async () => {

@@ -32,6 +32,15 @@ export async function enter(browser: Browser, person: Person, page: Page = brows
   assert.equal((await page.adapter.getState()).status, 'signed_in');
 }
 
+/** Waits for it, for two seconds at most. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 2000;
+  while (!(await isSo())) {
+    assert.ok(Date.now() < end, 'Waited in vain.');
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
 /** Why a call is refused. */
 export async function refusal(call: Promise<unknown>, code: MfaErrorCode): Promise<MfaError> {
   const error: unknown = await call.then(

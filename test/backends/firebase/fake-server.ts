@@ -30,6 +30,8 @@ export interface FakeBackend {
 export class Faults {
   /** Requests get no answer at all, and are not carried out. */
   offline = false;
+  /** The request that is to be held up has come. */
+  isHolding = false;
   #next: (answer: () => Answer) => Answer | Promise<Answer> | undefined = (answer) => answer();
 
   /** Answers the next request like this, whatever it is. The backend does not hear of it. */
@@ -41,7 +43,11 @@ export class Faults {
   hangNext(): () => void {
     let release = (): void => {};
     const held = new Promise<void>((resolve) => (release = resolve));
-    this.#next = (answer) => held.then(answer);
+    this.isHolding = false;
+    this.#next = (answer) => {
+      this.isHolding = true;
+      return held.then(answer);
+    };
     return () => release();
   }
 

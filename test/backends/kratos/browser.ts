@@ -18,7 +18,8 @@ export interface Browser {
 export async function startBrowser(): Promise<Browser> {
   const kratos = await startFakeKratos();
   const jar = new CookieJar();
-  const page = cookieJarFetch({origin: kratos.origin, jar});
+  // On the same site, and of another origin, as the docs have it.
+  const page = cookieJarFetch({origin: 'http://127.0.0.1:4455', jar});
   const browser: Browser = {
     kratos,
     jar,

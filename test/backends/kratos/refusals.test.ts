@@ -121,7 +121,10 @@ describe('Refusals, on Kratos', () => {
   it('keep Kratos’s own sentence where the kit has no text', async () => {
     browser.kratos.answerNext(form(4000010, 'Account not active yet.'), /^POST/);
     const {longMessage, backendCode, status} = await refusal(signIn(adapter, browser.kratos.plain), 'unknown');
-    assert.deepEqual({longMessage, backendCode, status}, {longMessage: 'Account not active yet.', backendCode: '4000010', status: 400});
+    assert.deepEqual(
+      {longMessage, backendCode, status},
+      {longMessage: 'Account not active yet.', backendCode: '4000010', status: 400},
+    );
   });
 
   it('say how long to wait after too many requests, where Ory says so', async () => {

@@ -21,7 +21,10 @@ describe('The step-up, on Kratos', () => {
   it('takes the password, and leaves the second factor given', async () => {
     const {password} = browser.kratos.plain;
     await heldUp(adapter.disableTOTP(), 'first_factor');
-    assert.deepEqual(await adapter.startReverification({level: 'first_factor'}), {status: 'needs_proof', methods: [{strategy: 'password'}]});
+    assert.deepEqual(
+      await adapter.startReverification({level: 'first_factor'}),
+      {status: 'needs_proof', methods: [{strategy: 'password'}]},
+    );
     await refusal(adapter.attemptReverification({strategy: 'password', password: 'not it'}), 'form_password_incorrect');
     assert.deepEqual(await adapter.attemptReverification({strategy: 'password', password}), {status: 'complete'});
     await adapter.disableTOTP();
@@ -30,7 +33,10 @@ describe('The step-up, on Kratos', () => {
   it('takes the second factor of somebody without a password', async () => {
     Object.assign(browser.kratos.plain, {password: ''});
     const {status, ...begun} = await adapter.startReverification({level: 'first_factor'});
-    assert.deepEqual({status, ...begun}, {status: 'needs_proof', methods: [{strategy: 'totp', id: undefined, safeIdentifier: undefined}]});
+    assert.deepEqual(
+      {status, ...begun},
+      {status: 'needs_proof', methods: [{strategy: 'totp', id: undefined, safeIdentifier: undefined}]},
+    );
     await adapter.attemptReverification({strategy: 'totp', code: codeFor(browser, secret)});
     await adapter.disableTOTP();
   });
@@ -39,7 +45,10 @@ describe('The step-up, on Kratos', () => {
     await adapter.startReverification({level: 'multi_factor'});
     const next = await adapter.attemptReverification({strategy: 'password', password: browser.kratos.plain.password});
     assert.equal(next.status === 'needs_proof' && next.methods[0]?.strategy, 'totp');
-    assert.deepEqual(await adapter.attemptReverification({strategy: 'totp', code: codeFor(browser, secret)}), {status: 'complete'});
+    assert.deepEqual(
+      await adapter.attemptReverification({strategy: 'totp', code: codeFor(browser, secret)}),
+      {status: 'complete'},
+    );
   });
 
   it('takes a code that is sent', async () => {

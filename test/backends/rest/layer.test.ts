@@ -134,6 +134,17 @@ describe('The layer over better-auth', () => {
       refused(await browser.post('/totp/verify', {code: totp.generate()}), 409, 'totp_already_enabled');
     }));
 
+  it('takes no attempt from a browser that has a session, where better-auth would count no wrong ones', () =>
+    onLayer(async ({browser, elsewhere}) => {
+      const totp = await enroll(browser);
+      const waiting = elsewhere();
+      await waiting.post('/sign-in', person);
+      const url = new URL(browser.baseURL);
+      const pending = waiting.jar.matching(url).find(({name}) => name.endsWith('two_factor'));
+      browser.jar.store(`${pending?.name}=${pending?.value}; Path=/`, url);
+      refused(await browser.post('/sign-in/attempt', {strategy: 'totp', code: totp.generate()}), 401, 'sign_in_expired');
+    }));
+
   it('ends a sign-in after five wrong codes, and says that it has to begin again', () =>
     onLayer(async ({browser, elsewhere}) => {
       await enroll(elsewhere());

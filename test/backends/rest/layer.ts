@@ -13,7 +13,6 @@ const {createRestHandler} = (await import(new URL('../../../examples/server/rest
 export interface Layer {
   readonly baseURL: string;
   readonly tables: Record<string, Record<string, unknown>[]>;
-  readonly inbox: readonly string[];
   close(): Promise<void>;
 }
 
@@ -23,7 +22,6 @@ export const person = {identifier: 'ada@example.com', password: 'correct horse b
 /** Starts the layer on a port of its own, with one person. */
 export async function startLayer(settings: TwoFactorOptions = {}, options: Partial<BetterAuthOptions> = {}): Promise<Layer> {
   const tables: Layer['tables'] = {user: [], session: [], account: [], verification: [], twoFactor: [], rateLimit: []};
-  const inbox: string[] = [];
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -46,7 +44,6 @@ export async function startLayer(settings: TwoFactorOptions = {}, options: Parti
   return {
     baseURL: `${url}/api/mfa`,
     tables,
-    inbox,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -101,6 +101,9 @@ export class FakeSuperTokens implements FakeBackend {
 
   #perform(call: string, {headers, body}: Exchange): Answer {
     const cookie = (name: string): string => new RegExp(`${name}=([^;]+)`).exec(headers.cookie ?? '')?.[1] ?? '-';
+    // A code that is not linked to the session would sign in, or up, by itself; a password that is would add to it.
+    const {shouldTryLinkingWithSessionUser: links, deviceId} = body;
+    if (/\/sign(in|inup\/.*)$/.test(call) && deviceId !== '' && links !== (call !== 'POST /signin')) throw new Error(`${call} asks for the wrong kind of sign-in.`);
     if (call === 'POST /signin') return this.#signIn(body['formFields'] as {id: string; value: string}[]);
     if (call === 'POST /session/refresh') {
       const session = this.#sessions.find(({refreshToken}) => refreshToken === cookie('sRefreshToken'));

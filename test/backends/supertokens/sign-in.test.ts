@@ -113,4 +113,21 @@ describe('Signing in with SuperTokens', () => {
     while (!stage.backend.asked.includes('POST /signout')) await new Promise(setImmediate);
     assert.equal((await stage.adapter.getState()).status, 'signed_out');
   });
+
+  it('signs nobody in by a code that was given up midway, though it was right', async () => {
+    await signIn(stage, stage.plain);
+    const secret = await enroll(stage);
+    await stage.adapter.setActive({session: null});
+    await signIn(stage, stage.plain);
+    const controller = new AbortController();
+    const release = stage.backend.faults.hangNext();
+    const attempt = stage.adapter.attemptSecondFactor({strategy: 'totp', code: stage.freshCode(secret)}, {signal: controller.signal});
+    const outcome = refusalOf(attempt);
+    while (!stage.backend.faults.isHolding) await new Promise(setImmediate);
+    controller.abort();
+    await outcome;
+    release();
+    while (!stage.backend.asked.includes('POST /totp/verify')) await new Promise(setImmediate);
+    assert.equal((await stage.adapter.getState()).status, 'signed_out');
+  });
 });

@@ -69,19 +69,25 @@ export function account(tenant: Tenant, verb: string, visit: Visit, body: Body):
 
 function enroll(tenant: Tenant, person: Person, type: string): object {
   if (type !== 'totp' && type !== 'recovery-code') refuseAccount(400, 'Bad Request', 'Unknown type.');
-  if (person.methods.some((method) => method.type === type && method.isConfirmed)) refuseAccount(409, 'Conflict', 'There is one already.');
+  if (person.methods.some((method) => method.type === type && method.isConfirmed))
+    refuseAccount(409, 'Conflict', 'There is one already.');
   const method = begin(person, type);
   const session = randomText(40);
   tenant.enrollments.set(method.id, {person, session});
   const location = `${tenant.issuer}me/v1/authentication-methods/${encodeURIComponent(method.id)}`;
   const secrets = type === 'totp' ? {barcode_uri: uriOf(person, method), manual_input_code: method.secret} : {recovery_code: method.secret};
-  return new Answer(202, {id: method.id, auth_session: session, ...secrets}, {location, 'access-control-expose-headers': 'location'});
+  return new Answer(
+    202,
+    {id: method.id, auth_session: session, ...secrets},
+    {location, 'access-control-expose-headers': 'location'},
+  );
 }
 
 function confirm(tenant: Tenant, person: Person, id: string, body: Body): object {
   const begun = tenant.enrollments.get(id);
   const method = person.methods.find((one) => one.id === id);
-  if (!begun || !method || begun.session !== body['auth_session']) refuseAccount(404, 'Not Found', 'The enrolment does not exist.');
+  if (!begun || !method || begun.session !== body['auth_session'])
+    refuseAccount(404, 'Not Found', 'The enrolment does not exist.');
   if (method.type === 'totp') {
     const token = String(body['otp_code']);
     if (new TOTP({secret: method.secret ?? ''}).validate({token, timestamp: tenant.now(), window: 1}) === null)

@@ -106,7 +106,11 @@ export async function startFakeKratos(): Promise<FakeKratos> {
     const index = tricks.findIndex(({matching}) => matching.test(route));
     const {trick} = index < 0 ? {trick: undefined} : (tricks.splice(index, 1)[0] ?? {trick: undefined});
     const text = await bodyOf(request);
-    const answer = trick?.body !== undefined || trick?.status !== undefined ? undefined : respond(route, visitOf(request, response, url), text);
+    const answer = trick?.body !== undefined || trick?.status !== undefined ? undefined : respond(
+      route,
+      visitOf(request, response, url),
+      text,
+    );
     await trick?.until;
     if (trick?.isLost) {
       response.destroy();
@@ -167,7 +171,8 @@ function beginLogout(_world: World, {session}: Visit): object {
 function submitLogout({sessions}: World, visit: Visit): object {
   const {session, query} = visit;
   if (!session) refuse(401, 'session_inactive', 'No active session was found in this request.');
-  if (query.get('token') !== session.logoutToken) refuse(403, undefined, 'Unable to log out because the logout token in the URL query does not match the session cookie.');
+  if (query.get('token') !== session.logoutToken)
+    refuse(403, undefined, 'Unable to log out because the logout token in the URL query does not match the session cookie.');
   sessions.delete(session.token);
   visit.setCookie('ory_kratos_session', '');
   visit.setCookie('csrf_token', randomCode(16));
@@ -180,7 +185,13 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-function write(response: ServerResponse, status: number, body: string | object | undefined, headers: Readonly<Record<string, string>> = {}): void {
+function write(
+  response: ServerResponse,
+  status: number,
+  body: string | object | undefined,
+  headers: Readonly<Record<string,
+  string>> = {},
+): void {
   const type = typeof body === 'string' ? 'text/html' : 'application/json';
   response.writeHead(status, {...(body !== undefined && {'content-type': type}), ...headers});
   response.end(typeof body === 'object' ? JSON.stringify(body) : body);

@@ -24,8 +24,10 @@ export function beginLogin(world: World, visit: Visit): object {
   const {session, query} = visit;
   const aal = query.get('aal') === 'aal2' ? 'aal2' : 'aal1';
   const refresh = query.get('refresh') === 'true' && session !== undefined;
-  if (!session && aal === 'aal2') refuse(401, 'session_aal1_required', 'You can not requested a higher AAL (AAL2/AAL3) without an active session.');
-  if (session && !refresh && aal <= levelOf(session)) refuse(400, 'session_already_available', 'A valid session was detected and thus login is not possible.');
+  if (!session && aal === 'aal2')
+    refuse(401, 'session_aal1_required', 'You can not requested a higher AAL (AAL2/AAL3) without an active session.');
+  if (session && !refresh && aal <= levelOf(session))
+    refuse(400, 'session_already_available', 'A valid session was detected and thus login is not possible.');
   const flow: LoginFlow = {
     id: randomUUID(),
     csrf: visit.csrf,
@@ -41,14 +43,16 @@ export function beginLogin(world: World, visit: Visit): object {
   // `FastLogin2FA` in selfservice/strategy/code/strategy_login.go.
   const {addresses = [], secret, codes, hasSecurityKey} = session?.person ?? {};
   const [only, ...others] = addresses;
-  if (aal === 'aal2' && session && only && others.length === 0 && !secret && !codes && !hasSecurityKey) send(world, flow, session.person, only);
+  if (aal === 'aal2' && session && only && others.length === 0 && !secret && !codes && !hasSecurityKey)
+    send(world, flow, session.person, only);
   return toJson(flow);
 }
 
 /** GET /self-service/login/flows. */
 export function showLogin(world: World, visit: Visit): object {
   const flow = world.logins.get(visit.query.get('id') ?? '') ?? refuse(404, undefined, 'Unable to locate the resource');
-  if (flow.csrf !== visit.csrf) refuse(403, 'security_csrf_violation', 'Please retry the flow and optionally clear your cookies.');
+  if (flow.csrf !== visit.csrf)
+    refuse(403, 'security_csrf_violation', 'Please retry the flow and optionally clear your cookies.');
   if (flow.expiresAt < world.now()) refuse(410, 'self_service_flow_expired', 'The login flow has expired.');
   return toJson(flow);
 }
@@ -57,13 +61,21 @@ export function showLogin(world: World, visit: Visit): object {
 export function submitLogin(world: World, visit: Visit, body: Body): object {
   const flow = world.logins.get(visit.query.get('flow') ?? '') ?? refuse(404, undefined, 'Unable to locate the resource');
   const {session} = visit;
-  if (session && !flow.refresh && flow.aal <= levelOf(session)) refuse(400, 'session_already_available', 'A valid session was detected and thus login is not possible.');
-  if (!session && flow.aal === 'aal2') refuse(401, 'session_aal1_required', 'You can not requested a higher AAL (AAL2/AAL3) without an active session.');
+  if (session && !flow.refresh && flow.aal <= levelOf(session))
+    refuse(400, 'session_already_available', 'A valid session was detected and thus login is not possible.');
+  if (!session && flow.aal === 'aal2')
+    refuse(401, 'session_aal1_required', 'You can not requested a higher AAL (AAL2/AAL3) without an active session.');
   if (flow.expiresAt < world.now()) {
     const useFlow = beginLogin(world, visit) as {id: string};
-    refuse(410, 'self_service_flow_expired', 'The self-service flow expired 5.00 minutes ago, initialize a new one.', {use_flow_id: useFlow.id});
+    refuse(
+      410,
+      'self_service_flow_expired',
+      'The self-service flow expired 5.00 minutes ago, initialize a new one.',
+      {use_flow_id: useFlow.id},
+    );
   }
-  if (!visit.checksOut(body['csrf_token']) || flow.csrf !== visit.csrf) refuse(403, 'security_csrf_violation', 'Please retry the flow and optionally clear your cookies.');
+  if (!visit.checksOut(body['csrf_token']) || flow.csrf !== visit.csrf)
+    refuse(403, 'security_csrf_violation', 'Please retry the flow and optionally clear your cookies.');
   flow.messages = [];
   const person = flow.aal === 'aal2' && session ? giveSecondFactor(world, flow, session, body) : givePassword(world, flow, body);
   if (person.isDisabled) refuse(401, 'identity_disabled', 'Identity is disabled');
@@ -78,10 +90,15 @@ export function submitLogin(world: World, visit: Visit, body: Body): object {
 }
 
 function givePassword(world: World, flow: LoginFlow, {method, identifier = '', password = ''}: Body): Person {
-  if (method !== 'password') fail(flow, error(4010002, 'Could not find a strategy to log you in with. Did you fill out the form correctly?'));
+  if (method !== 'password')
+    fail(flow, error(4010002, 'Could not find a strategy to log you in with. Did you fill out the form correctly?'));
   if (!identifier || !password) fail(flow, error(4000002, 'Property password is missing.', {property: 'password'}));
   const person = world.people.find(({traits}) => traits.email === identifier);
-  if (person?.password !== password) fail(flow, error(4000006, 'The provided credentials are invalid, check for spelling mistakes in your password or username, email address, or phone number.'));
+  if (person?.password !== password)
+    fail(
+      flow,
+      error(4000006, 'The provided credentials are invalid, check for spelling mistakes in your password or username, email address, or phone number.'),
+    );
   return person;
 }
 
@@ -108,7 +125,8 @@ function giveSentCode(world: World, flow: LoginFlow, person: Person, body: Body)
   if (flow.state === 'choose_method') {
     const address = body['address'] ?? body['identifier'] ?? '';
     if (!address) fail(flow, error(4000002, 'Property identifier is missing.', {property: 'identifier'}));
-    if (!person.addresses.includes(address)) fail(flow, error(4000035, 'This account does not exist or has not setup sign in with code.'));
+    if (!person.addresses.includes(address))
+      fail(flow, error(4000035, 'This account does not exist or has not setup sign in with code.'));
     send(world, flow, person, address);
     throw new Answer(400, toJson(flow));
   }
@@ -127,7 +145,7 @@ function send(world: World, flow: LoginFlow, person: Person, address: string): v
   world.inbox.push({to: address, code: flow.code.text});
   flow.state = 'sent_email';
   flow.nodes = [
-    input('code', 'identifier', address, 'hidden', info(1010023, `Send code to ${address}`, {address, channel: channelOf(address)})),
+    input('code', 'identifier', address, 'hidden', sendTo(address)),
     input('code', 'method', 'code', 'hidden'),
     input('code', 'code'),
     input('code', 'method', 'code', 'submit', info(1070009, 'Continue')),
@@ -136,21 +154,24 @@ function send(world: World, flow: LoginFlow, person: Person, address: string): v
   flow.messages = [info(1010025, 'A code was sent to your address. If you didn’t receive it, please try again.')];
 }
 
-function channelOf(address: string): string {
-  return address.includes('@') ? 'email' : 'sms';
+function sendTo(address: string): Text {
+  return info(1010023, `Send code to ${address}`, {address, channel: address.includes('@') ? 'email' : 'sms'});
 }
 
 function passwordNodes(person: Person | undefined): Node[] {
   if (person && !person.password) return [];
   const identifier = person ? input('default', 'identifier', person.traits.email, 'hidden') : input('default', 'identifier', '');
-  return [identifier, input('password', 'password', undefined, 'password'), input('password', 'method', 'password', 'submit', info(1010022, 'Sign in with password'))];
+  const submit = input('password', 'method', 'password', 'submit', info(1010022, 'Sign in with password'));
+  return [identifier, input('password', 'password', undefined, 'password'), submit];
 }
 
 function secondFactorNodes({secret, codes, addresses = [], hasSecurityKey}: Partial<Person> = {}): Node[] {
+  const totp = input('totp', 'method', 'totp', 'submit', info(1010009, 'Use Authenticator'));
+  const lookup = input('lookup_secret', 'method', 'lookup_secret', 'submit', info(1010010, 'Use backup recovery code'));
   return [
-    ...addresses.map((address) => input('code', 'address', address, 'submit', info(1010023, `Send code to ${address}`, {address, channel: channelOf(address)}))),
-    ...(secret ? [input('totp', 'totp_code', ''), input('totp', 'method', 'totp', 'submit', info(1010009, 'Use Authenticator'))] : []),
-    ...(codes ? [input('lookup_secret', 'lookup_secret', ''), input('lookup_secret', 'method', 'lookup_secret', 'submit', info(1010010, 'Use backup recovery code'))] : []),
+    ...addresses.map((address) => input('code', 'address', address, 'submit', sendTo(address))),
+    ...(secret ? [input('totp', 'totp_code', ''), totp] : []),
+    ...(codes ? [input('lookup_secret', 'lookup_secret', ''), lookup] : []),
     ...(hasSecurityKey ? [input('webauthn', 'webauthn_login_trigger', '', 'button')] : []),
   ];
 }

@@ -25,8 +25,16 @@ export function text(group: string, id: string, what: Text): Node {
   return {type: 'text', group, attributes: {id, node_type: 'text', text: what}, messages: [], meta: {}};
 }
 
-export const info = (id: number, words: string, context?: object): Text => ({id, text: words, type: 'info', ...(context && {context})});
-export const error = (id: number, words: string, context?: object): Text => ({id, text: words, type: 'error', ...(context && {context})});
+export const info = (
+  id: number,
+  words: string,
+  context?: object,
+): Text => ({id, text: words, type: 'info', ...(context && {context})});
+export const error = (
+  id: number,
+  words: string,
+  context?: object,
+): Text => ({id, text: words, type: 'error', ...(context && {context})});
 
 /** An answer that ends the handling of a request. */
 export class Answer extends Error {
@@ -41,5 +49,8 @@ export class Answer extends Error {
 
 /** What Kratos says where there is no form to say it in. */
 export function refuse(status: number, id: string | undefined, reason: string, more: object = {}): never {
-  throw new Answer(status, {error: {...(id && {id}), code: status, status: `Status ${status}`, reason, message: reason}, ...more});
+  throw new Answer(
+    status,
+    {error: {...(id && {id}), code: status, status: `Status ${status}`, reason, message: reason}, ...more},
+  );
 }

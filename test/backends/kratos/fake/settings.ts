@@ -36,11 +36,27 @@ export function beginSettings(world: World, visit: Visit): object {
 
 /** POST /self-service/settings. */
 export function submitSettings(world: World, visit: Visit, body: Body): object {
-  const flow = world.flows.get(visit.query.get('flow') ?? '') ?? refuse(404, undefined, 'The settings request could not be found. Please restart the flow.');
+  const flow = world.flows.get(visit.query.get('flow') ?? '') ?? refuse(
+    404,
+    undefined,
+    'The settings request could not be found. Please restart the flow.',
+  );
   const session = satisfying(world, visit);
-  if (flow.personId !== session.person.id) refuse(403, 'security_identity_mismatch', 'The request was made for another identity and has been blocked for security reasons.');
-  if (flow.expiresAt < world.now()) refuse(410, 'self_service_flow_expired', 'The self-service flow expired 5.00 minutes ago, initialize a new one.', {use_flow_id: randomUUID()});
-  if (!visit.checksOut(body['csrf_token'])) refuse(403, 'security_csrf_violation', 'Please retry the flow and optionally clear your cookies.');
+  if (flow.personId !== session.person.id)
+    refuse(
+      403,
+      'security_identity_mismatch',
+      'The request was made for another identity and has been blocked for security reasons.',
+    );
+  if (flow.expiresAt < world.now())
+    refuse(
+      410,
+      'self_service_flow_expired',
+      'The self-service flow expired 5.00 minutes ago, initialize a new one.',
+      {use_flow_id: randomUUID()},
+    );
+  if (!visit.checksOut(body['csrf_token']))
+    refuse(403, 'security_csrf_violation', 'Please retry the flow and optionally clear your cookies.');
   if (world.now() - session.authenticatedAt > world.settings.privilegedSeconds * 1000)
     refuse(403, 'session_refresh_required', 'The login session is too old and thus not allowed to update these fields. Please re-authenticate.', {
       redirect_browser_to: `${world.origin}/self-service/login/browser?refresh=true`,
@@ -115,7 +131,7 @@ function nodesFor({settings}: World, person: Person, secret: string): Node[] {
     input('profile', 'traits.email', person.traits.email, 'email'),
     ...(settings.totp ? totpNodes(person, secret) : []),
     ...(person.hasSecurityKey ? [input('webauthn', 'webauthn_remove', 'key', 'submit')] : []),
-    ...(settings.lookup ? (person.codes ? [submit('lookup_secret_reveal', 1050007), submit('lookup_secret_disable', 1050016)] : [submit('lookup_secret_regenerate', 1050008)]) : []),
+    ...(settings.lookup ? lookupNodes(person) : []),
   ];
 }
 
@@ -128,6 +144,11 @@ function totpNodes(person: Person, secret: string): Node[] {
     input('totp', 'totp_code'),
     input('totp', 'method', 'totp', 'submit', info(1070003, 'Save')),
   ];
+}
+
+function lookupNodes({codes}: Person): Node[] {
+  if (!codes) return [submit('lookup_secret_regenerate', 1050008)];
+  return [submit('lookup_secret_reveal', 1050007), submit('lookup_secret_disable', 1050016)];
 }
 
 function submit(name: string, label: number): Node {
