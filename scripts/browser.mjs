@@ -1,8 +1,8 @@
 /** Finds the programs the tests drive, and installs them where that is one apt-get away. */
-import {spawnSync} from 'node:child_process';
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {delimiter, join} from 'node:path';
+import {install} from './apt.mjs';
 
 const onWindows = process.platform === 'win32';
 
@@ -63,22 +63,4 @@ function installLocations() {
     ]);
   }
   return ['/opt/google/chrome/chrome', '/snap/bin/chromium'];
-}
-
-/** Installs Debian packages; false where that is not possible without asking somebody. */
-function install(...packages) {
-  const isRoot = process.getuid?.() === 0;
-  const isDebian =
-    existsSync('/etc/os-release') && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
-  if (!isRoot || !isDebian) return false;
-  console.error(`Installing ${packages.join(' and ')} with apt-get …`);
-  const apt = (...args) =>
-    spawnSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=600', ...args], {
-      // Its chatter goes to stderr: stdout is for the caller's results.
-      stdio: ['ignore', 2, 2],
-      env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},
-    }).status === 0;
-  // A failed update need not matter: the lists of the image may do.
-  apt('update');
-  return apt('install', '-y', '--no-install-recommends', ...packages);
 }

@@ -1,7 +1,7 @@
 /** Finds PostgreSQL's server programs for the tests, and installs them where that is one apt-get away. */
-import {spawnSync} from 'node:child_process';
-import {existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, writeFileSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
+import {install, mayInstall} from './apt.mjs';
 
 const suffix = process.platform === 'win32' ? '.exe' : '';
 
@@ -14,7 +14,7 @@ export function findPostgres() {
 
 /** The same, after installing Debian's packages if there is none and that is possible without asking somebody. */
 export function ensurePostgres() {
-  return findPostgres() ?? (install() ? findPostgres() : undefined);
+  return findPostgres() ?? (installPostgres() ? findPostgres() : undefined);
 }
 
 function onPath() {
@@ -38,15 +38,10 @@ function under(folder, wanted) {
     .map((name) => join(folder, name, 'bin'));
 }
 
-function install() {
-  const isDebian =
-    existsSync('/etc/os-release') && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
-  if (process.getuid?.() !== 0 || !isDebian) return false;
-  console.error('Installing postgresql with apt-get …');
+function installPostgres() {
+  if (!mayInstall()) return false;
   withoutCluster();
-  // A failed update need not matter: the lists of the image may do.
-  apt('update');
-  return apt('install', '-y', '--no-install-recommends', '-o', 'Dpkg::Options::=--force-confold', 'postgresql');
+  return install('postgresql');
 }
 
 /** The package would make a cluster and start it: the tests bring their own, and nothing is to run afterwards. */
@@ -55,14 +50,4 @@ function withoutCluster() {
   if (existsSync(settings)) return;
   mkdirSync('/etc/postgresql-common', {recursive: true});
   writeFileSync(settings, 'create_main_cluster = false\n');
-}
-
-function apt(...args) {
-  return (
-    spawnSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=600', ...args], {
-      // Its chatter goes to stderr: stdout is for the caller's results.
-      stdio: ['ignore', 2, 2],
-      env: {...process.env, DEBIAN_FRONTEND: 'noninteractive'},
-    }).status === 0
-  );
 }

@@ -1,14 +1,8 @@
-import type {CallOptions, MfaAdapter, MfaState, SignInResult, TOTPResource} from '../../core/adapter.js';
-import {MfaError, notSupported} from '../../core/errors.js';
-import {heed} from '../shared/heed.js';
-import {tellTabs} from '../shared/tell-tabs.js';
-import {identifierOf, toTOTP, toUser, type Names} from './account.js';
+import type {MfaAdapter} from '../../core/adapter.js';
+import {laterCalls} from '../shared/part.js';
 import type {Auth0Client, Auth0Params} from './auth0.js';
-import {giveCode, sendCode, toPending, verify, type Challenge} from './challenge.js';
-import {factorsOfAccount} from './factors.js';
-import {readMfaRequired, toMfaError} from './refusals.js';
-import {startStepUp, stepUpOf} from './step-up.js';
-import {tokensOf} from './tokens.js';
+import {readMfaRequired} from './mfa-required.js';
+import {visitAuth0} from './visit.js';
 
 export interface Auth0AdapterOptions {
   /** The token that your page works with. A sign-in is over once Auth0 gives it out. Default: the client's own. */
@@ -36,76 +30,10 @@ export interface Auth0Adapter extends Required<Omit<MfaAdapter, Missing>> {
  */
 export function auth0Adapter(auth0: Auth0Client, options: Auth0AdapterOptions = {}): Auth0Adapter {
   const {authorizationParams = {}, signOut: leave = () => auth0.logout({openUrl: false})} = options;
-  const tokens = tokensOf(auth0);
-  const factors = factorsOfAccount(auth0, tokens);
-  /** Sign-ins that are under way, and the undoing of those that were given up. */
-  let settled: Promise<unknown> = Promise.resolve();
-
-  const readState = async (): Promise<MfaState> => {
-    const user = await auth0.getIdTokenClaims();
-    try {
-      if (user) {
-        await tokens.obtain(authorizationParams);
-        return {status: 'signed_in', user: toUser(user, await factors.read())};
-      }
-    } catch (error) {
-      const {code} = toMfaError(error, 'account');
-      if (code === 'not_signed_in') return {status: 'signed_out'};
-      if (code !== 'reverification_required') throw error;
-    }
-    const waiting = await tokens.present();
-    if (!waiting) return {status: 'signed_out'};
-    return {status: 'pending', signIn: await toPending(auth0, waiting), identifier: user && identifierOf(user)};
-  };
-
-  const signOut = async (): Promise<void> => {
-    tokens.forget();
-    factors.forget();
-    await leave();
-  };
-
-  /** Waits for its turn, so that no answer tells of a sign-in that is about to be undone. */
-  const call = async <T>({signal}: CallOptions = {}, act: (signal?: AbortSignal) => Promise<T>): Promise<T> => {
-    await heed(signal, () => settled);
-    return heed(signal, () => act(signal).catch(refuse));
-  };
-  const tabs = tellTabs('mfa-elements:auth0', () => call(undefined, readState));
-  const changing: typeof call = (...parameters) => tabs.change(() => call(...parameters));
-
-  /** Does what gives a token out, uninterrupted. What was given up meanwhile is undone before anything else happens. */
-  const enter = async <T>(signal: AbortSignal | undefined, give: () => Promise<T>): Promise<T> => {
-    if (signal?.aborted) throw new MfaError('aborted');
-    const result = give();
-    const undone = result.then(() => (signal?.aborted ? signOut() : undefined)).catch(() => {});
-    settled = Promise.all([settled, undone]);
-    try {
-      const answer = await result;
-      tokens.forget();
-      return answer;
-    } catch (error) {
-      if (MfaError.is(error) && error.code === 'sign_in_expired') tokens.forget();
-      throw error;
-    }
-  };
-
-  /** The challenge of the sign-in, which may have to be found out first, as after a reload. */
-  const open = async (): Promise<Challenge> => {
-    const found = (await tokens.present()) ?? ((await readState()).status === 'pending' ? await tokens.present() : undefined);
-    if (!found) throw new MfaError('sign_in_expired');
-    return found;
-  };
-
-  /** The enrolment without which Auth0 lets nobody in, if there is one. */
-  const obligation = async (): Promise<Challenge | undefined> => {
-    const waiting = await tokens.present();
-    return waiting && waiting.enroll.length > 0 ? waiting : undefined;
-  };
-  const enroll = async ({token: mfaToken}: Challenge, names: Names): Promise<TOTPResource> => {
-    const {secret, barcodeUri: uri, recoveryCodes = []} = await auth0.mfa.enroll({mfaToken, factorType: 'otp'});
-    const totp = toTOTP({id: '', uri, secret}, names, (await auth0.getIdTokenClaims()) ?? {});
-    return {...totp, ...(recoveryCodes.length > 0 && {backupCodes: recoveryCodes})};
-  };
-
+  const visit = visitAuth0(auth0, authorizationParams);
+  const {account, tabs, tokens} = visit;
+  const signingIn = laterCalls(async () => (await import('./sign-in-calls.js')).signInCalls(visit, leave));
+  const inAccount = laterCalls(async () => (await import('./account-calls.js')).accountCalls(visit, leave, options.stepUp));
   return {
     id: 'auth0',
     capabilities: {
@@ -114,81 +42,39 @@ export function auth0Adapter(auth0: Auth0Client, options: Auth0AdapterOptions = 
       trustDevice: false,
       get totp() {
         const isDue = (tokens.challenge?.enroll.length ?? 0) > 0;
-        return {create: factors.isManageable || isDue, disable: factors.isManageable, multiple: false, digits: 6 as const};
+        return {create: account.isManageable || isDue, disable: account.isManageable, multiple: false, digits: 6 as const};
       },
       get backupCodes() {
-        return {regenerate: factors.isManageable, list: 'none' as const, rotates: true};
+        return {regenerate: account.isManageable, list: 'none' as const, rotates: true};
       },
       manageFactors: {reserve: false, setDefault: false},
       reverification: true,
     },
 
     takeUp: (refusal) =>
-      changing(undefined, async () => {
+      visit.change(undefined, async () => {
         const required = readMfaRequired(refusal);
         if (required) await tokens.take(required);
         return required !== undefined;
       }),
     getState: async (callOptions) => {
-      const state = await call(callOptions, readState);
+      const state = await visit.call(callOptions, visit.readState);
       tabs.saw(state);
       return state;
     },
     subscribe: (listener) => tabs.subscribe(listener),
 
-    prepareSecondFactor: (params, callOptions) => call(callOptions, async () => sendCode(auth0, await open(), params)),
-    attemptSecondFactor: ({strategy, code, id}, callOptions) =>
-      changing(callOptions, async (signal): Promise<SignInResult> => {
-        const waiting = await open();
-        // Undone, a recovery code that was replaced unheard would lock the person out.
-        const undoable = strategy === 'backup_code' ? undefined : signal;
-        const backupCodes = await enter(undoable, () => giveCode(auth0, waiting, {strategy, code, id}));
-        return {status: 'complete', createdSessionId: null, ...(backupCodes.length > 0 && {backupCodes})};
-      }),
-    cancelSignIn: (callOptions) =>
-      changing(callOptions, async () => {
-        if ((await readState()).status === 'pending') await signOut();
-      }),
-    setActive: ({session}, callOptions) =>
-      changing(callOptions, async () => {
-        // A token is the page's own as soon as it is there. There is none to choose from.
-        if (session !== null) throw new MfaError('sign_in_expired');
-        await signOut();
-      }),
+    prepareSecondFactor: signingIn((calls) => calls.prepareSecondFactor),
+    attemptSecondFactor: signingIn((calls) => calls.attemptSecondFactor),
+    cancelSignIn: signingIn((calls) => calls.cancelSignIn),
+    setActive: signingIn((calls) => calls.setActive),
 
-    createTOTP: (names = {}, callOptions) =>
-      call(callOptions, async () => {
-        const waiting = await obligation();
-        return waiting ? enroll(waiting, names) : factors.createTOTP(names);
-      }),
-    verifyTOTP: ({code: typed, id}, callOptions) =>
-      changing(callOptions, async (signal) => {
-        const code = typed.trim();
-        const waiting = await obligation();
-        if (!waiting) return factors.verifyTOTP({code, id});
-        await enter(signal, () => verify(auth0, {mfaToken: waiting.token, otp: code}));
-        return {id: '', verified: true};
-      }),
-    disableTOTP: ({id} = {}, callOptions) =>
-      changing(callOptions, async () => {
-        await factors.disableTOTP(id);
-        return {deleted: true};
-      }),
-    createBackupCode: (_params, callOptions) => changing(callOptions, () => factors.createBackupCode()),
-
-    startReverification: (_params, callOptions) => call(callOptions, () => startStepUp(auth0, tokens, options.stepUp)),
-    prepareReverification: (params, callOptions) =>
-      call(callOptions, async () => sendCode(auth0, await stepUpOf(auth0, tokens), params)),
-    attemptReverification: (proof, callOptions) =>
-      changing(callOptions, async () => {
-        const waiting = await stepUpOf(auth0, tokens);
-        if (proof.strategy === 'password' || proof.strategy === 'backup_code') notSupported();
-        await enter(undefined, () => giveCode(auth0, waiting, proof));
-        return {status: 'complete'};
-      }),
+    createTOTP: inAccount((calls) => calls.createTOTP),
+    verifyTOTP: inAccount((calls) => calls.verifyTOTP),
+    disableTOTP: inAccount((calls) => calls.disableTOTP),
+    createBackupCode: inAccount((calls) => calls.createBackupCode),
+    startReverification: inAccount((calls) => calls.startReverification),
+    prepareReverification: inAccount((calls) => calls.prepareReverification),
+    attemptReverification: inAccount((calls) => calls.attemptReverification),
   };
-}
-
-function refuse(error: unknown): never {
-  throw toMfaError(error, 'account');
 }

@@ -1,7 +1,5 @@
 import {MfaError, type MfaErrorCode} from '../../core/errors.js';
-
-/** What was under way: the same refusal means something else at a code than at a token. */
-export type Occasion = 'token' | 'code' | 'first-code' | 'account';
+import type {Occasion} from './refusal.js';
 
 /** Codes that mean the same everywhere. Some are the client's own. */
 const ours: Readonly<Record<string, MfaErrorCode>> = {
@@ -32,31 +30,11 @@ const byStatus: Readonly<Record<number, MfaErrorCode>> = {
 interface Refusal {
   readonly name?: unknown;
   readonly message?: unknown;
-  /** Of `GenericError`, and so of `MfaError` and `MfaRequiredError`. */
+  /** Of `GenericError`, and so of `MfaError`. */
   readonly error?: unknown;
-  readonly mfa_token?: unknown;
-  readonly mfa_requirements?: {readonly enroll?: unknown; readonly challenge?: unknown};
   /** Of `MyAccountApiError`. */
   readonly type?: unknown;
   readonly status?: unknown;
-}
-
-/** A refusal for want of a second factor. */
-export interface MfaRequired {
-  readonly token: string;
-  /** The account has nothing to ask for; what it may set up. */
-  readonly enroll: readonly string[];
-}
-
-/** What a caught `MfaRequiredError` says. */
-export function readMfaRequired(value: unknown): MfaRequired | undefined {
-  const {error, mfa_token: token, mfa_requirements: {enroll, challenge} = {}} = (value ?? {}) as Refusal;
-  if (error !== 'mfa_required' || typeof token !== 'string') return undefined;
-  return {token, enroll: typesOf(challenge).length > 0 ? [] : typesOf(enroll)};
-}
-
-function typesOf(list: unknown): readonly string[] {
-  return Array.isArray(list) ? (list as readonly {type?: unknown}[]).map((one) => String(one?.type)) : [];
 }
 
 /**

@@ -1,10 +1,11 @@
 import type {ReverificationResult} from '../../core/adapter.js';
 import {MfaError, notSupported} from '../../core/errors.js';
 import type {Auth0Client, Auth0Params} from './auth0.js';
-import {factorsOf, type Challenge} from './challenge.js';
-import {signedIn} from './factors.js';
-import {readMfaRequired, toMfaError} from './refusals.js';
-import type {Tokens} from './tokens.js';
+import type {Challenge} from './challenge.js';
+import {factorsOf} from './pending.js';
+import {readMfaRequired} from './mfa-required.js';
+import {refusalOf} from './refusal.js';
+import {signedIn, type Tokens} from './tokens.js';
 
 /** What a step-up asks for: the challenge that a change was refused with, or one for a token of the page's own. */
 export async function startStepUp(
@@ -21,7 +22,7 @@ export async function startStepUp(
     return {status: 'complete'};
   } catch (error) {
     const required = readMfaRequired(error);
-    if (!required) throw toMfaError(error, 'token');
+    if (!required) throw await refusalOf(error, 'token');
     // Without what was asked for: a token that was given out earlier must not count as given out for this.
     return toProofs(auth0, await tokens.take(required));
   }

@@ -1,7 +1,8 @@
 import {MfaError} from '../../core/errors.js';
-import type {Auth0Client, Auth0Params} from './auth0.js';
+import type {Auth0Client, Auth0Params, Auth0User} from './auth0.js';
 import {ownerOf, toChallenge, type Challenge} from './challenge.js';
-import {readMfaRequired, toMfaError, type MfaRequired} from './refusals.js';
+import {readMfaRequired, type MfaRequired} from './mfa-required.js';
+import {refusalOf} from './refusal.js';
 
 /** What the client holds for this page, and what it was refused for want of a second factor. */
 export interface Tokens {
@@ -48,7 +49,7 @@ export function tokensOf(auth0: Auth0Client): Tokens {
       if ((await auth0.getTokenSilently({authorizationParams: params})) === undefined) throw new MfaError('not_signed_in');
     } catch (error) {
       const required = readMfaRequired(error);
-      if (!required) throw toMfaError(error, 'token');
+      if (!required) throw await refusalOf(error, 'token');
       await take(required, params);
       throw steppingUp();
     }
@@ -70,6 +71,13 @@ export function tokensOf(auth0: Auth0Client): Tokens {
       return turn;
     },
   };
+}
+
+/** Who is signed in. */
+export async function signedIn(auth0: Auth0Client): Promise<Auth0User> {
+  const user = await auth0.getIdTokenClaims();
+  if (!user) throw new MfaError('not_signed_in');
+  return user;
 }
 
 function steppingUp(): MfaError {
