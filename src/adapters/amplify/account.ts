@@ -2,9 +2,11 @@ import type {DeliveredStrategy, MfaUser, SecondFactor} from '../../core/adapter.
 import type {AmplifyAuth, AmplifyMFAType} from './amplify.js';
 
 /** Cognito's factors in our words. */
-export const strategies = {TOTP: 'totp', SMS: 'phone_code', EMAIL: 'email_code'} as const satisfies Readonly<
-  Record<AmplifyMFAType, SecondFactor['strategy']>
->;
+export const strategies: Readonly<Record<AmplifyMFAType, 'totp' | DeliveredStrategy>> = {
+  TOTP: 'totp',
+  SMS: 'phone_code',
+  EMAIL: 'email_code',
+};
 
 /** What is known about somebody beside their factors. */
 export type Attributes = Readonly<Record<string, string | undefined>>;
