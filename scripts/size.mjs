@@ -1,5 +1,5 @@
 /** Measures what a page downloads for each entry of test/budgets.json: `npm run size`. */
-import {readFileSync} from 'node:fs';
+import {readFileSync, readdirSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
 import {build} from 'vite';
@@ -49,7 +49,9 @@ function loadedAtFirst(chunks) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const [entry, budget] of Object.entries(budgets)) {
+  const adapters = readdirSync(`${root}src/adapters`).filter((name) => name !== 'memory' && name !== 'shared');
+  const all = {...budgets, ...Object.fromEntries(adapters.map((name) => [`src/adapters/${name}/index.ts`, 3000]))};
+  for (const [entry, budget] of Object.entries(all)) {
     const {initial, lazy} = await measure(entry);
     console.log(`${entry}: ${initial} of ${budget} bytes gzipped`);
     for (const [name, size] of Object.entries(lazy)) console.log(`  later: ${name} ${size}`);
