@@ -1,7 +1,7 @@
 /** The demo users and their passwords, in sight. */
 import {html, nothing, render, type TemplateResult} from 'lit';
 import {demoUsers, type MemoryUser} from 'mfa-elements/adapters/memory';
-import {memory} from './backend.js';
+import {backendName} from './backend.js';
 import {copyButton} from './copy-button.js';
 import {session} from './session.js';
 
@@ -33,8 +33,8 @@ function person(user: MemoryUser, onUse: (user: MemoryUser) => void): TemplateRe
 }
 
 function situation({mfaRequired, secondFactors}: MemoryUser): string {
-  // better-auth makes nobody enrol, and sends its codes by e-mail.
-  if (!memory) return secondFactors ? 'Has codes by e-mail on' : 'Starts with only a password';
-  if (mfaRequired) return 'Must set up an app at the next sign-in';
+  // better-auth's own interface makes nobody enrol.
+  if (mfaRequired && backendName !== 'better-auth') return 'Must set up an app at the next sign-in';
+  if (backendName !== 'memory') return secondFactors ? 'Has codes by e-mail on' : 'Starts with only a password';
   return secondFactors ? 'Has text messages on' : 'Has only a password so far';
 }

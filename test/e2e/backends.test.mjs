@@ -48,10 +48,13 @@ async function startSupabase({mount}) {
   return {account: {identifier: email, password, name: email}, close: () => goTrue.close(), advance: goTrue.advance};
 }
 
-for (const [adapter, api] of [
+/** The interfaces of the ready server. */
+const doors = [
   ['better-auth', '/api/auth/'],
   ['rest', '/api/mfa/'],
-]) {
+];
+
+for (const [adapter, api] of doors) {
   onBackend(`through the ${adapter} adapter, on the ready server`, {adapter, api, start: startServer}, async (world) => {
     const {person, backend} = world;
     const {account} = backend;
@@ -67,6 +70,17 @@ for (const [adapter, api] of [
     await confirmsPassword(world);
     await person.arrivesAt('manage');
     await isUnprotected(world);
+  });
+}
+
+for (const [adapter, api] of doors) {
+  const path = `/pages/${adapter}.html`;
+  onBackend(`by the name ${adapter} on a plain page, on the ready server`, {adapter, api, path, start: startServer}, async ({person, backend, secrets}) => {
+    secrets.keep(backend.account.password);
+    await person.givesPassword(backend.account);
+    await person.reads(`Signed in as ${backend.account.identifier}.`);
+    // The other element on the page has heard of it.
+    await person.isProtected(false);
   });
 }
 

@@ -34,7 +34,8 @@ async function sessionsOf(attempts: readonly Promise<SignInResult>[]): Promise<r
 async function signsInOnce(adapter: Required<MfaAdapter>, attempt: () => Promise<SignInResult>): Promise<void> {
   const [result, ...others] = await sessionsOf([attempt(), attempt()]);
   equal(others.length, 0, 'sign-ins beside the first');
-  if (result) await activate(adapter, result);
+  ok(result, 'Neither of two attempts with the right code was taken.');
+  await activate(adapter, result);
 }
 
 /** An aborted call changes nothing that was not asked for, and one code makes one sign-in. */

@@ -21,11 +21,11 @@ after(() => browser?.close());
  * handed to `body` and has a `close()`. Everything that goes wrong fails the test but answers below `api`, which may refuse;
  * and so does a secret where none belongs.
  */
-export function onBackend(title, {adapter, api, start, skip = false}, body) {
+export function onBackend(title, {adapter, api, start, path = '/', skip = false}, body) {
   test(title, {skip}, async () => {
     const folder = await bundle(adapter);
     let answer = async () => false;
-    const site = await serve({'/': folder}, (request, response) => answer(request, response));
+    const site = await serve({'/': folder, '/pages/': pages, '/cdn/': 'dist/cdn'}, (request, response) => answer(request, response));
     const backend = await start({address: site.address, mount: (next) => (answer = next)});
     browser ??= await launch();
     const context = await browser.newContext({baseURL: site.address, viewport: {width: 900, height: 900}, locale: 'en-GB'});
@@ -39,7 +39,7 @@ export function onBackend(title, {adapter, api, start, skip = false}, body) {
     try {
       await inContext({context, title, troubles}, async () => {
         const page = await context.newPage();
-        await page.goto('/');
+        await page.goto(path);
         await body({person: new Person(page), page, backend, secrets});
         assert.deepEqual(troubles, []);
         assert.deepEqual(await secrets.leaks(), []);
