@@ -1,22 +1,15 @@
-import type {MfaAdapter, ProofMethod, TOTPResource} from '../../core/adapter.js';
+import type {ProofMethod, TOTPResource} from '../../core/adapter.js';
 import {MfaError, notSupported} from '../../core/errors.js';
 import {buildOtpauthUri, parseOtpauthUri} from '../../core/otpauth-uri.js';
+import type {AccountCalls} from '../shared/later-methods.js';
 import {readFactors} from './account.js';
 import type {AppwriteAuthenticator, AppwriteRecoveryCodes} from './appwrite.js';
 import type {Context} from './context.js';
 import {mustBe, toMfaError, typeOf} from './refusals.js';
 
-/** What only an account page comes to: the authenticator app, recovery codes, and the fresh challenge that changes to them want. */
-export type AccountCalls = Required<
-  Pick<
-    MfaAdapter,
-    'createTOTP' | 'verifyTOTP' | 'disableTOTP' | 'createBackupCode' | 'startReverification' | 'prepareReverification' | 'attemptReverification'
-  >
->;
-
 const totp = {type: 'totp'};
 
-/** Makes these calls. */
+/** The calls for one adapter. Changes to codes and to the app want a fresh challenge. */
 export function accountCalls({account, challenges, call}: Context): AccountCalls {
   const isSetUp = async (): Promise<boolean> => (await readFactors(account)).some(({strategy}) => strategy === 'totp');
 

@@ -1,12 +1,11 @@
 import type {MfaAdapter, SignInResult} from '../../core/adapter.js';
-import {MfaError, type MfaErrorCode} from '../../core/errors.js';
-import {heed} from '../shared/heed.js';
+import {MfaError} from '../../core/errors.js';
+import {caller, type Call} from '../shared/caller.js';
 import {laterCalls} from '../shared/part.js';
 import {tellTabs} from '../shared/tell-tabs.js';
 import {readState} from './account.js';
 import type {AppwriteAccount, AppwriteSession} from './appwrite.js';
 import {challengesOf} from './challenges.js';
-import type {Context} from './context.js';
 import {mustBe, toMfaError, typeOf} from './refusals.js';
 
 /** The contract without what Appwrite lacks: it counts no codes, and has no choice of factors. */
@@ -43,19 +42,13 @@ export function appwriteAdapter(account: AppwriteAccount): AppwriteAdapter {
   };
   const tabs = tellTabs(`mfa-elements:appwrite:${account.client.config.project}`, read);
 
-  const calls =
-    (signedOut?: MfaErrorCode): Context['call'] =>
-    async (options, act) => {
-      try {
-        return await heed(options?.signal, act);
-      } catch (error) {
-        const refusal = toMfaError(error);
-        throw signedOut && refusal.code === 'not_signed_in' ? new MfaError(signedOut) : refusal;
-      }
-    };
-  const call = calls();
+  const call = caller(toMfaError);
+  const change: Call = (options, act) => tabs.change(() => call(options, act));
   /** Without a session there is no sign-in that could go on. */
-  const goOn = calls('sign_in_expired');
+  const goOn = caller((error) => {
+    const refusal = toMfaError(error);
+    return refusal.code === 'not_signed_in' ? new MfaError('sign_in_expired') : refusal;
+  });
 
   const open = async (email: string, password: string): Promise<AppwriteSession> => {
     try {
@@ -109,7 +102,7 @@ export function appwriteAdapter(account: AppwriteAccount): AppwriteAdapter {
           return state.status === 'pending' ? state.signIn : {status: 'complete', createdSessionId: null};
         });
       };
-      return tabs.change(() => call(options, begin));
+      return change(options, begin);
     },
     prepareSecondFactor: (params, options) => goOn(options, () => challenges.send(params)),
     attemptSecondFactor: (params, options) =>
@@ -123,26 +116,21 @@ export function appwriteAdapter(account: AppwriteAccount): AppwriteAdapter {
         ),
       ),
     cancelSignIn: (options) =>
-      tabs.change(() =>
-        call(options, async () => {
-          // Somebody may have signed in elsewhere meanwhile.
-          if ((await read()).status === 'pending') await signOut();
-        }),
-      ),
+      change(options, async () => {
+        // Somebody may have signed in elsewhere meanwhile.
+        if ((await read()).status === 'pending') await signOut();
+      }),
     setActive: ({session}, options) =>
-      tabs.change(() =>
-        call(options, async () => {
-          // A browser has one session, which is active from its beginning.
-          if (session !== null) throw new MfaError('sign_in_expired');
-          await signOut();
-        }),
-      ),
+      change(options, async () => {
+        // A browser has one session, which is active from its beginning.
+        if (session !== null) throw new MfaError('sign_in_expired');
+        await signOut();
+      }),
 
     createTOTP: inAccount((calls) => calls.createTOTP),
     verifyTOTP: inAccount((calls) => calls.verifyTOTP),
     disableTOTP: inAccount((calls) => calls.disableTOTP),
     createBackupCode: inAccount((calls) => calls.createBackupCode),
-
     startReverification: inAccount((calls) => calls.startReverification),
     prepareReverification: inAccount((calls) => calls.prepareReverification),
     attemptReverification: inAccount((calls) => calls.attemptReverification),

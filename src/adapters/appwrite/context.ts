@@ -1,4 +1,4 @@
-import type {CallOptions} from '../../core/adapter.js';
+import type {Call} from '../shared/caller.js';
 import type {AppwriteAccount} from './appwrite.js';
 import type {Challenges} from './challenges.js';
 
@@ -6,6 +6,5 @@ import type {Challenges} from './challenges.js';
 export interface Context {
   readonly account: AppwriteAccount;
   readonly challenges: Challenges;
-  /** Makes a call that ends as aborted when it is, and refuses in our words. */
-  readonly call: <T>(options: CallOptions | undefined, act: () => Promise<T>) => Promise<T>;
+  readonly call: Call;
 }

@@ -1,5 +1,6 @@
-import type {MfaAdapter, TOTPResource} from '../../core/adapter.js';
+import type {TOTPResource} from '../../core/adapter.js';
 import {notSupported} from '../../core/errors.js';
+import type {AccountCalls} from '../shared/later-methods.js';
 import type {Auth0Params} from './auth0.js';
 import type {Challenge} from './challenge.js';
 import {toTOTP, type Names} from './enrollment.js';
@@ -8,20 +9,6 @@ import {createBackupCode, createTOTP, disableTOTP, verifyTOTP} from './factors.j
 import {giveCode, sendCode, verify} from './proof.js';
 import {startStepUp, stepUpOf} from './step-up.js';
 import type {Visit} from './visit.js';
-
-/** What only the page of an account comes to: enrolment, the recovery code, step-up. */
-export type AccountCalls = Required<
-  Pick<
-    MfaAdapter,
-    | 'createTOTP'
-    | 'verifyTOTP'
-    | 'disableTOTP'
-    | 'createBackupCode'
-    | 'startReverification'
-    | 'prepareReverification'
-    | 'attemptReverification'
-  >
->;
 
 /** The calls for one adapter; `stepUp` is the token that is asked for before an act of the page's own. */
 export function accountCalls(visit: Visit, leave: Leave, stepUp: Auth0Params | undefined): AccountCalls {

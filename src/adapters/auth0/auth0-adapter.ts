@@ -1,4 +1,5 @@
 import type {MfaAdapter} from '../../core/adapter.js';
+import {laterAccount} from '../shared/later-methods.js';
 import {laterCalls} from '../shared/part.js';
 import type {Auth0Client, Auth0Params} from './auth0.js';
 import {readMfaRequired} from './mfa-required.js';
@@ -62,19 +63,13 @@ export function auth0Adapter(auth0: Auth0Client, options: Auth0AdapterOptions = 
       tabs.saw(state);
       return state;
     },
-    subscribe: (listener) => tabs.subscribe(listener),
+    subscribe: tabs.subscribe,
 
     prepareSecondFactor: signingIn((calls) => calls.prepareSecondFactor),
     attemptSecondFactor: signingIn((calls) => calls.attemptSecondFactor),
     cancelSignIn: signingIn((calls) => calls.cancelSignIn),
     setActive: signingIn((calls) => calls.setActive),
 
-    createTOTP: inAccount((calls) => calls.createTOTP),
-    verifyTOTP: inAccount((calls) => calls.verifyTOTP),
-    disableTOTP: inAccount((calls) => calls.disableTOTP),
-    createBackupCode: inAccount((calls) => calls.createBackupCode),
-    startReverification: inAccount((calls) => calls.startReverification),
-    prepareReverification: inAccount((calls) => calls.prepareReverification),
-    attemptReverification: inAccount((calls) => calls.attemptReverification),
+    ...laterAccount(inAccount),
   };
 }

@@ -1,6 +1,7 @@
 import type {MfaAdapter, Strategy, TOTPResource} from '../../core/adapter.js';
 import {MfaError, notSupported} from '../../core/errors.js';
 import {buildOtpauthUri, parseOtpauthUri} from '../../core/otpauth-uri.js';
+import type {AccountCalls} from '../shared/later-methods.js';
 import {callOf} from './call.js';
 import type {ClerkInstance, ClerkPhoneNumber, ClerkTOTP, ClerkUser} from './clerk.js';
 import {endpointStepUp} from './endpoint-step-up.js';
@@ -8,24 +9,11 @@ import type {LoadedClerk} from './loaded.js';
 import {presentSession} from './session.js';
 import {sessionStepUp} from './step-up.js';
 
-/** What only the page of an account comes to: enrolment, codes, the choice of factors, step-up. */
-export type AccountCalls = Required<
-  Pick<
-    MfaAdapter,
-    | 'createTOTP'
-    | 'verifyTOTP'
-    | 'disableTOTP'
-    | 'createBackupCode'
-    | 'reserveSecondFactor'
-    | 'setDefaultSecondFactor'
-    | 'startReverification'
-    | 'prepareReverification'
-    | 'attemptReverification'
-  >
->;
+/** What only the page of an account comes to. */
+export type ClerkCalls = AccountCalls & Required<Pick<MfaAdapter, 'reserveSecondFactor' | 'setDefaultSecondFactor'>>;
 
 /** The calls for one adapter; `verifyUrl` is where step-ups are proven, if not to Clerk's session. */
-export function accountCalls(clerk: ClerkInstance | undefined, verifyUrl: string | undefined): AccountCalls {
+export function accountCalls(clerk: ClerkInstance | undefined, verifyUrl: string | undefined): ClerkCalls {
   const call = callOf(clerk);
   const stepUp = verifyUrl === undefined ? sessionStepUp() : endpointStepUp(verifyUrl);
   return {

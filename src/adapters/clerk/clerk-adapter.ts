@@ -1,4 +1,5 @@
 import type {MfaAdapter} from '../../core/adapter.js';
+import {laterAccount, laterSignIn} from '../shared/later-methods.js';
 import {laterCalls} from '../shared/part.js';
 import {readState} from './account.js';
 import type {ClerkInstance} from './clerk.js';
@@ -38,7 +39,7 @@ export function clerkAdapter(clerk?: ClerkInstance, {verifyUrl}: ClerkAdapterOpt
 
 function createAdapter(clerk: ClerkInstance | undefined, verifyUrl: string | undefined): ClerkAdapter {
   const loadSignIn = () => import('./sign-in-calls.js');
-  const signingIn = laterCalls(async () => (await loadSignIn()).signInCalls(clerk));
+  const signingIn = laterSignIn(async () => (await loadSignIn()).signInCalls(clerk));
   const inAccount = laterCalls(async () => (await import('./account-calls.js')).accountCalls(clerk, verifyUrl));
   return {
     id: 'clerk',
@@ -66,20 +67,9 @@ function createAdapter(clerk: ClerkInstance | undefined, verifyUrl: string | und
       };
     },
 
-    signIn: signingIn((calls) => calls.signIn),
-    prepareSecondFactor: signingIn((calls) => calls.prepareSecondFactor),
-    attemptSecondFactor: signingIn((calls) => calls.attemptSecondFactor),
-    cancelSignIn: signingIn((calls) => calls.cancelSignIn),
-    setActive: signingIn((calls) => calls.setActive),
-
-    createTOTP: inAccount((calls) => calls.createTOTP),
-    verifyTOTP: inAccount((calls) => calls.verifyTOTP),
-    disableTOTP: inAccount((calls) => calls.disableTOTP),
-    createBackupCode: inAccount((calls) => calls.createBackupCode),
+    ...signingIn,
+    ...laterAccount(inAccount),
     reserveSecondFactor: inAccount((calls) => calls.reserveSecondFactor),
     setDefaultSecondFactor: inAccount((calls) => calls.setDefaultSecondFactor),
-    startReverification: inAccount((calls) => calls.startReverification),
-    prepareReverification: inAccount((calls) => calls.prepareReverification),
-    attemptReverification: inAccount((calls) => calls.attemptReverification),
   };
 }

@@ -1,15 +1,10 @@
-import type {MfaAdapter} from '../../core/adapter.js';
+import type {SignInCalls} from '../shared/later-methods.js';
 import {callOf} from './call.js';
 import type {ClerkInstance} from './clerk.js';
 import {giveUp} from './given-up.js';
 import {loadedClerk} from './loaded.js';
 import {activate, presentSession, signOut} from './session.js';
 import {attemptSecondFactor, secondFactorSender, signIn} from './sign-in.js';
-
-/** What changes who is signed in. */
-export type SignInCalls = Required<
-  Pick<MfaAdapter, 'signIn' | 'prepareSecondFactor' | 'attemptSecondFactor' | 'cancelSignIn' | 'setActive'>
->;
 
 /** The calls for one adapter. */
 export function signInCalls(clerk: ClerkInstance | undefined): SignInCalls {

@@ -1,5 +1,6 @@
 import type {MfaAdapter} from '../../core/adapter.js';
 import {MfaError} from '../../core/errors.js';
+import type {AccountCalls} from '../shared/later-methods.js';
 import {hasTOTP, identifierOf, openSettings} from './account.js';
 import type {KratosFrontend, KratosSession} from './frontend.js';
 import {ask} from './refusals.js';
@@ -7,23 +8,11 @@ import {changeSettings, countCodes, hasSecurityKey, regenerateCodes, removeTOTP,
 import {sessionStepUp} from './step-up.js';
 import type {Visit} from './visit.js';
 
-/** What only the page of an account comes to: enrolment, backup codes, step-up. */
-export type AccountCalls = Required<
-  Pick<
-    MfaAdapter,
-    | 'createTOTP'
-    | 'verifyTOTP'
-    | 'disableTOTP'
-    | 'createBackupCode'
-    | 'getBackupCodes'
-    | 'startReverification'
-    | 'prepareReverification'
-    | 'attemptReverification'
-  >
->;
+/** What only the page of an account comes to. */
+export type KratosCalls = AccountCalls & Required<Pick<MfaAdapter, 'getBackupCodes'>>;
 
 /** The calls for one adapter; `defaultIssuer` is shown in authenticator apps. */
-export function accountCalls(visit: Visit, defaultIssuer: string): AccountCalls {
+export function accountCalls(visit: Visit, defaultIssuer: string): KratosCalls {
   const {kratos, seen, call, change} = visit;
   const stepUp = sessionStepUp(kratos);
   return {

@@ -1,4 +1,5 @@
 import type {MfaAdapter} from '../../core/adapter.js';
+import {laterAccount, laterSignIn} from '../shared/later-methods.js';
 import {laterCalls} from '../shared/part.js';
 import type {KratosFrontend} from './frontend.js';
 import {visitKratos} from './visit.js';
@@ -21,7 +22,7 @@ export function kratosAdapter(kratos: KratosFrontend, {issuer: defaultIssuer = '
   const visit = visitKratos(kratos);
   const {seen, tabs} = visit;
   const loadSignIn = () => import('./sign-in-calls.js');
-  const signingIn = laterCalls(async () => (await loadSignIn()).signInCalls(visit));
+  const signingIn = laterSignIn(async () => (await loadSignIn()).signInCalls(visit));
   const inAccount = laterCalls(async () => (await import('./account-calls.js')).accountCalls(visit, defaultIssuer));
   return {
     id: 'kratos',
@@ -46,21 +47,10 @@ export function kratosAdapter(kratos: KratosFrontend, {issuer: defaultIssuer = '
       if (state.status !== 'signed_in') void loadSignIn().catch(() => {});
       return state;
     },
-    subscribe: (listener) => tabs.subscribe(listener),
+    subscribe: tabs.subscribe,
 
-    signIn: signingIn((calls) => calls.signIn),
-    prepareSecondFactor: signingIn((calls) => calls.prepareSecondFactor),
-    attemptSecondFactor: signingIn((calls) => calls.attemptSecondFactor),
-    cancelSignIn: signingIn((calls) => calls.cancelSignIn),
-    setActive: signingIn((calls) => calls.setActive),
-
-    createTOTP: inAccount((calls) => calls.createTOTP),
-    verifyTOTP: inAccount((calls) => calls.verifyTOTP),
-    disableTOTP: inAccount((calls) => calls.disableTOTP),
-    createBackupCode: inAccount((calls) => calls.createBackupCode),
+    ...signingIn,
+    ...laterAccount(inAccount),
     getBackupCodes: inAccount((calls) => calls.getBackupCodes),
-    startReverification: inAccount((calls) => calls.startReverification),
-    prepareReverification: inAccount((calls) => calls.prepareReverification),
-    attemptReverification: inAccount((calls) => calls.attemptReverification),
   };
 }

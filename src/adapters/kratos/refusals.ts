@@ -81,7 +81,8 @@ async function toRefusal(error: unknown, occasion: Occasion, signal: AbortSignal
 
 async function fromResponse(response: Response, occasion: Occasion): Promise<Error> {
   const {status, headers} = response;
-  const body = await readBody(response);
+  // Anything else than an object has none of these fields.
+  const body = (await response.json().catch(() => undefined)) as RefusalBody | null | undefined;
   const messages = [body?.ui ?? {}, ...(body?.ui?.nodes ?? [])].flatMap(({messages: all}) => all ?? []);
   const message = messages.find(({type}) => type === 'error');
   if (body?.state === 'sent_email' && !message) return new CodeSent();
@@ -104,7 +105,7 @@ async function fromResponse(response: Response, occasion: Occasion): Promise<Err
 interface Said {
   readonly id: string | undefined;
   readonly status: number;
-  readonly body: RefusalBody | undefined;
+  readonly body: RefusalBody | null | undefined;
 }
 
 function ourCode({id = '', status, body}: Said, occasion: Occasion): MfaErrorCode {
@@ -118,13 +119,4 @@ function ourCode({id = '', status, body}: Said, occasion: Occasion): MfaErrorCod
   // A code that was used, or guessed too often, is told by a sentence alone. Either way another one has to be sent.
   if (occasion === 'second-factor' && !body.ui && !id && (status === 400 || status === 404)) return 'verification_expired';
   return (Object.hasOwn(byId, id) && byId[id]) || (status === 401 ? 'not_signed_in' : 'unknown');
-}
-
-async function readBody(response: Response): Promise<RefusalBody | undefined> {
-  try {
-    const body = JSON.parse(await response.text()) as unknown;
-    return typeof body === 'object' ? (body ?? undefined) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,15 +1,11 @@
-import type {MfaAdapter, MfaState, SignInResult} from '../../core/adapter.js';
+import type {MfaState, SignInResult} from '../../core/adapter.js';
 import {MfaError} from '../../core/errors.js';
+import type {SignInCalls} from '../shared/later-methods.js';
 import type {Challenge} from './challenge.js';
 import {csrfOf} from './login-nodes.js';
 import {giveCode, giveProof, sendCode} from './proof.js';
 import {ask} from './refusals.js';
 import type {Visit} from './visit.js';
-
-/** What changes who is signed in. */
-export type SignInCalls = Required<
-  Pick<MfaAdapter, 'signIn' | 'prepareSecondFactor' | 'attemptSecondFactor' | 'cancelSignIn' | 'setActive'>
->;
 
 /** The calls for one adapter. */
 export function signInCalls(visit: Visit): SignInCalls {

@@ -52,8 +52,7 @@ export function visitKratos(kratos: KratosFrontend): Visit {
     }
   };
 
-  const call: Visit['call'] = async (options, act) => {
-    const {signal} = options ?? {};
+  const call: Visit['call'] = async ({signal} = {}, act) => {
     await heed(signal, () => visit.settled);
     return heed(signal, () => act(signal).catch(refuse));
   };

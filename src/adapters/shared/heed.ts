@@ -9,16 +9,16 @@ import {MfaError} from '../../core/errors.js';
 export async function heed<T>(signal: AbortSignal | undefined, call: () => Promise<T>, late?: (answer: T) => void): Promise<T> {
   if (signal?.aborted) throw new MfaError('aborted');
   const answer = call();
-  if (!signal) return answer;
-  let stop = (): void => {};
+  // The executor runs at once.
+  let stop!: () => void;
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(new MfaError('aborted'));
-    signal.addEventListener('abort', stop, {once: true});
+    signal?.addEventListener('abort', stop);
   });
   try {
     return await Promise.race([answer, aborted]);
   } finally {
-    signal.removeEventListener('abort', stop);
-    if (signal.aborted) answer.then(late, () => {});
+    signal?.removeEventListener('abort', stop);
+    if (signal?.aborted) answer.then(late, () => {});
   }
 }

@@ -42,8 +42,10 @@ export function tellTabs(name: string, read: () => Promise<MfaState>): Tabs {
     ears = new AbortController();
     const {signal} = ears;
     const channel = openChannel(name);
-    if (channel) channel.onmessage = () => void look();
-    signal.addEventListener('abort', () => channel?.close());
+    if (channel) {
+      channel.onmessage = () => void look();
+      signal.addEventListener('abort', () => channel.close());
+    }
     // Node has no window to come back to.
     if (typeof addEventListener === 'function') addEventListener('focus', () => void look(), {signal});
   };

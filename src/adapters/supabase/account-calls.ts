@@ -1,6 +1,7 @@
 import type {CallOptions, MfaAdapter, ReverificationResult} from '../../core/adapter.js';
 import {MfaError, notSupported} from '../../core/errors.js';
 import {heed} from '../shared/heed.js';
+import type {AccountCalls} from '../shared/later-methods.js';
 import {fetchUser, waysToProve} from './account.js';
 import {call} from './call.js';
 import {createTotp, disableTotp, verifyTotp} from './enrollment.js';
@@ -9,23 +10,11 @@ import {countCodes, createCodes} from './recovery-codes.js';
 import type {SupabaseRecoveryCodes} from './supabase.js';
 import type {Visit} from './visit.js';
 
-/** What only the page of an account comes to: enrolment, recovery codes, step-up. */
-export type AccountCalls = Required<
-  Pick<
-    MfaAdapter,
-    | 'createTOTP'
-    | 'verifyTOTP'
-    | 'disableTOTP'
-    | 'createBackupCode'
-    | 'getBackupCodes'
-    | 'startReverification'
-    | 'prepareReverification'
-    | 'attemptReverification'
-  >
->;
+/** What only the page of an account comes to. */
+export type SupabaseCalls = AccountCalls & Required<Pick<MfaAdapter, 'getBackupCodes'>>;
 
 /** The calls for one adapter; those for recovery codes work where the client has them. */
-export function accountCalls(visit: Visit, codes: SupabaseRecoveryCodes | undefined): AccountCalls {
+export function accountCalls(visit: Visit, codes: SupabaseRecoveryCodes | undefined): SupabaseCalls {
   const {auth} = visit;
   const change = <T>(options: CallOptions | undefined, act: () => Promise<T>, late?: (answer: T) => void): Promise<T> =>
     call('account', () => heed(options?.signal, act, late));

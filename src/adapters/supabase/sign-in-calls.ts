@@ -1,17 +1,13 @@
-import type {CallOptions, MfaAdapter, SignInResult} from '../../core/adapter.js';
+import type {CallOptions, SignInResult} from '../../core/adapter.js';
 import {MfaError} from '../../core/errors.js';
 import {heed} from '../shared/heed.js';
+import type {SignInCalls} from '../shared/later-methods.js';
 import {standing} from './account.js';
 import {call} from './call.js';
 import {prove, sendCode} from './proof.js';
 import {unwrap} from './refusals.js';
 import {watchSessions} from './sessions.js';
 import type {Visit} from './visit.js';
-
-/** What changes who is signed in. */
-export type SignInCalls = Required<
-  Pick<MfaAdapter, 'signIn' | 'prepareSecondFactor' | 'attemptSecondFactor' | 'cancelSignIn' | 'setActive'>
->;
 
 /** The calls for one adapter; `captchaToken` is asked for at each sign-in. */
 export function signInCalls(visit: Visit, captchaToken: (() => string | Promise<string>) | undefined): SignInCalls {

@@ -1,5 +1,6 @@
 import type {MfaAdapter, MfaCapabilities} from '../../core/adapter.js';
 import {heed} from '../shared/heed.js';
+import {laterAccount, laterSignIn} from '../shared/later-methods.js';
 import {laterCalls} from '../shared/part.js';
 import {readState} from './account.js';
 import {call} from './call.js';
@@ -55,8 +56,9 @@ function createAdapter(auth: SupabaseAuth, options: SupabaseAdapterOptions): Sup
   };
   const read = (): ReturnType<typeof readState> => readState(visit);
   const loadSignIn = () => import('./sign-in-calls.js');
-  const signingIn = laterCalls(async () => (await loadSignIn()).signInCalls(visit, captchaToken));
+  const signingIn = laterSignIn(async () => (await loadSignIn()).signInCalls(visit, captchaToken));
   const inAccount = laterCalls(async () => (await import('./account-calls.js')).accountCalls(visit, codes));
+  const {createBackupCode, ...account} = laterAccount(inAccount);
   return {
     id: 'supabase',
     capabilities: capabilitiesOf(Object.values(visit.strategies)),
@@ -69,22 +71,12 @@ function createAdapter(auth: SupabaseAuth, options: SupabaseAdapterOptions): Sup
     },
     subscribe: follower(auth, read),
 
-    signIn: signingIn((calls) => calls.signIn),
-    prepareSecondFactor: signingIn((calls) => calls.prepareSecondFactor),
-    attemptSecondFactor: signingIn((calls) => calls.attemptSecondFactor),
-    cancelSignIn: signingIn((calls) => calls.cancelSignIn),
-    setActive: signingIn((calls) => calls.setActive),
-
-    createTOTP: inAccount((calls) => calls.createTOTP),
-    verifyTOTP: inAccount((calls) => calls.verifyTOTP),
-    disableTOTP: inAccount((calls) => calls.disableTOTP),
+    ...signingIn,
+    ...account,
     ...(codes && {
-      createBackupCode: inAccount((calls) => calls.createBackupCode),
+      createBackupCode,
       getBackupCodes: inAccount((calls) => calls.getBackupCodes),
     }),
-    startReverification: inAccount((calls) => calls.startReverification),
-    prepareReverification: inAccount((calls) => calls.prepareReverification),
-    attemptReverification: inAccount((calls) => calls.attemptReverification),
   } satisfies MfaAdapter;
 }
 

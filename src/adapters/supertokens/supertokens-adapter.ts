@@ -1,6 +1,6 @@
 import type {MfaAdapter, SignInResult} from '../../core/adapter.js';
-import {MfaError, type MfaErrorCode} from '../../core/errors.js';
-import {heed} from '../shared/heed.js';
+import {MfaError} from '../../core/errors.js';
+import {caller, type Call} from '../shared/caller.js';
 import {laterCalls, laterPart} from '../shared/part.js';
 import {tellTabs} from '../shared/tell-tabs.js';
 import {readState} from './account.js';
@@ -36,19 +36,13 @@ export function superTokensAdapter(recipes: SuperTokensRecipes): SuperTokensAdap
   };
   const tabs = tellTabs('mfa-elements:supertokens', read);
 
-  const calls =
-    (signedOut?: MfaErrorCode): Context['call'] =>
-    async (options, act) => {
-      try {
-        return await heed(options?.signal, act);
-      } catch (error) {
-        const refusal = toMfaError(error);
-        throw signedOut && refusal.code === 'not_signed_in' ? new MfaError(signedOut) : refusal;
-      }
-    };
-  const call = calls();
+  const call = caller(toMfaError);
+  const change: Call = (options, act) => tabs.change(() => call(options, act));
   /** Without a session there is no sign-in that could go on. */
-  const goOn = calls('sign_in_expired');
+  const goOn = caller((error) => {
+    const refusal = toMfaError(error);
+    return refusal.code === 'not_signed_in' ? new MfaError('sign_in_expired') : refusal;
+  });
 
   /** Says what giving a factor has led to. Ends the session as soon as nobody waits for it any more. */
   const give = async (signal: AbortSignal | undefined, factor?: () => Promise<void>): Promise<SignInResult> => {
@@ -96,26 +90,22 @@ export function superTokensAdapter(recipes: SuperTokensRecipes): SuperTokensAdap
         accept(await EmailPassword.signIn({formFields, shouldTryLinkingWithSessionUser: false}));
         return give(options?.signal);
       };
-      return tabs.change(() => call(options, begin));
+      return change(options, begin);
     },
     attemptSecondFactor: (params, options) =>
       // The session is there already: only without it a code that is on its way signs nobody in.
       tabs.change(() => goOn(options, () => give(options?.signal, () => answer(params)))),
     cancelSignIn: (options) =>
-      tabs.change(() =>
-        call(options, async () => {
-          // Somebody may have signed in elsewhere meanwhile.
-          if ((await read()).status === 'pending') await Session.signOut();
-        }),
-      ),
+      change(options, async () => {
+        // Somebody may have signed in elsewhere meanwhile.
+        if ((await read()).status === 'pending') await Session.signOut();
+      }),
     setActive: ({session}, options) =>
-      tabs.change(() =>
-        call(options, async () => {
-          // A browser has one session, which is active from its beginning.
-          if (session !== null) throw new MfaError('sign_in_expired');
-          await Session.signOut();
-        }),
-      ),
+      change(options, async () => {
+        // A browser has one session, which is active from its beginning.
+        if (session !== null) throw new MfaError('sign_in_expired');
+        await Session.signOut();
+      }),
 
     createTOTP: inAccount((account) => account.createTOTP),
     verifyTOTP: inAccount((account) => account.verifyTOTP),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {MfaError, type MfaErrorCode} from '../../../src/core/errors.js';
+import type {MfaErrorCode} from '../../../src/core/errors.js';
 import {textOf} from '../../../src/testing/contract/refusal-shape.js';
+import {refusalOf} from '../support/refusal.js';
 import {appSecret, setStage, who, type FakeStage} from './stage.js';
 
 type Row = readonly [name: string, message: string, code: MfaErrorCode];
@@ -80,15 +81,6 @@ const calls: Readonly<Record<string, (stage: FakeStage, refuse: () => void) => P
     return adapter.createTOTP();
   },
 };
-
-async function refusalOf(call: Promise<unknown>): Promise<MfaError> {
-  const error: unknown = await call.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  assert.ok(MfaError.is(error), `not refused by an MfaError: ${String(error)}`);
-  return error;
-}
 
 describe('What Cognito refuses', () => {
   for (const [occasion, rows] of Object.entries(tables)) {

@@ -1,18 +1,7 @@
-import assert from 'node:assert/strict';
-import type {MfaUser} from '../../../src/core/adapter.js';
-import {MfaError} from '../../../src/core/errors.js';
 import type {FakePerson} from './fake-appwrite.js';
 import type {AppwriteStage} from './stage.js';
 
-/** What a call is refused with. */
-export async function refusalOf(call: Promise<unknown>): Promise<MfaError> {
-  const outcome: unknown = await call.then(
-    () => assert.fail('It is not refused.'),
-    (error: unknown) => error,
-  );
-  assert.ok(MfaError.is(outcome), String(outcome));
-  return outcome;
-}
+export {refusalOf, userOf} from '../support/refusal.js';
 
 /** Gives the password. */
 export function signIn({adapter}: AppwriteStage, {email, password}: FakePerson): ReturnType<AppwriteStage['adapter']['signIn']> {
@@ -24,11 +13,4 @@ export async function enroll(stage: AppwriteStage): Promise<string> {
   const {secret = ''} = await stage.adapter.createTOTP();
   await stage.adapter.verifyTOTP({code: stage.freshCode(secret)});
   return secret;
-}
-
-/** Who is signed in. */
-export async function userOf({adapter}: AppwriteStage): Promise<MfaUser> {
-  const state = await adapter.getState();
-  assert.ok(state.status === 'signed_in', state.status);
-  return state.user;
 }

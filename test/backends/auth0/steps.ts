@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import {TOTP} from 'otpauth';
 import type {MfaState} from '../../../src/core/adapter.js';
-import {MfaError, type MfaErrorCode} from '../../../src/core/errors.js';
 import type {Browser, Page} from './browser.js';
 import type {Method, Person} from './fake/people.js';
+
+export {refusalOf as refusal} from '../support/refusal.js';
 
 export const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
@@ -39,15 +40,4 @@ export async function until(isSo: () => boolean | Promise<boolean>): Promise<voi
     assert.ok(Date.now() < end, 'Waited in vain.');
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
-}
-
-/** Why a call is refused. */
-export async function refusal(call: Promise<unknown>, code: MfaErrorCode): Promise<MfaError> {
-  const error: unknown = await call.then(
-    () => assert.fail(`Not refused with ${code}.`),
-    (reason: unknown) => reason,
-  );
-  if (!MfaError.is(error)) throw error;
-  assert.equal(error.code, code);
-  return error;
 }

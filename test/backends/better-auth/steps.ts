@@ -1,10 +1,13 @@
 import {TOTP} from 'otpauth';
 import type {BetterAuthAdapter, BetterAuthSettings} from '../../../src/adapters/better-auth/index.js';
 import type {MfaState, MfaUser, SignInResult} from '../../../src/core/adapter.js';
-import {MfaError, type MfaErrorCode} from '../../../src/core/errors.js';
+import type {MfaErrorCode} from '../../../src/core/errors.js';
+import {refusalOf} from '../support/refusal.js';
 import {shiftClock, type ShiftedClock} from '../support/shifted-clock.js';
 import {startAuthServer, type AuthServer, type AuthServerOptions} from './auth-server.js';
 import {Browser} from './browser.js';
+
+export {refusalOf};
 
 /** The person that every server of these tests has. */
 export const ada = {identifier: 'ada@example.com', password: 'correct horse battery'} as const;
@@ -55,16 +58,6 @@ export async function challenged(adapter: BetterAuthAdapter): Promise<{readonly 
   await adapter.setActive({session: null});
   await adapter.signIn(ada);
   return enrolled;
-}
-
-/** The refusal of a call; fails if it is none, or not an `MfaError`. */
-export async function refusalOf(call: Promise<unknown>): Promise<MfaError> {
-  const error: unknown = await call.then(
-    () => new Error('Not refused.'),
-    (reason: unknown) => reason,
-  );
-  if (!MfaError.is(error)) throw error;
-  return error;
 }
 
 /** What a call is refused with. */

@@ -1,19 +1,8 @@
-import assert from 'node:assert/strict';
 import type {FirebaseAdapter} from '../../../src/adapters/firebase/index.js';
-import type {MfaUser} from '../../../src/core/adapter.js';
-import {MfaError} from '../../../src/core/errors.js';
 import type {FakePerson} from './fake-identity-toolkit.js';
 import type {FirebaseStage} from './stage.js';
 
-/** What a call is refused with. */
-export async function refusalOf(call: Promise<unknown>): Promise<MfaError> {
-  const outcome: unknown = await call.then(
-    () => assert.fail('It is not refused.'),
-    (error: unknown) => error,
-  );
-  assert.ok(MfaError.is(outcome), String(outcome));
-  return outcome;
-}
+export {refusalOf, userOf} from '../support/refusal.js';
 
 /** Gives the password. */
 export function signIn({adapter}: {adapter: FirebaseAdapter}, {email, password}: FakePerson): ReturnType<FirebaseAdapter['signIn']> {
@@ -25,11 +14,4 @@ export async function enroll(stage: FirebaseStage, friendlyName?: string): Promi
   const {secret = ''} = await stage.adapter.createTOTP({friendlyName});
   await stage.adapter.verifyTOTP({code: stage.freshCode(secret)});
   return secret;
-}
-
-/** Who is signed in. */
-export async function userOf({adapter}: {adapter: FirebaseAdapter}): Promise<MfaUser> {
-  const state = await adapter.getState();
-  assert.ok(state.status === 'signed_in', state.status);
-  return state.user;
 }

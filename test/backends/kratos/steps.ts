@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import {TOTP} from 'otpauth';
 import type {KratosAdapter} from '../../../src/adapters/kratos/index.js';
 import type {ReverificationLevel, SignInResult} from '../../../src/core/adapter.js';
-import {MfaError, type MfaErrorCode} from '../../../src/core/errors.js';
+import {refusalOf as refusal} from '../support/refusal.js';
 import type {Browser} from './browser.js';
 import type {Person} from './fake/people.js';
+
+export {refusal};
 
 /** Gives the password. */
 export function signIn(adapter: KratosAdapter, {traits, password}: Person): Promise<SignInResult> {
@@ -29,17 +31,6 @@ export async function arrive(browser: Browser, adapter: KratosAdapter, person: P
   if (result.status === 'needs_second_factor')
     await adapter.attemptSecondFactor({strategy: 'totp', code: codeFor(browser, person.secret ?? '')});
   assert.equal((await adapter.getState()).status, 'signed_in');
-}
-
-/** Why a call is refused. */
-export async function refusal(call: Promise<unknown>, code: MfaErrorCode): Promise<MfaError> {
-  const error: unknown = await call.then(
-    () => assert.fail(`Not refused with ${code}.`),
-    (reason: unknown) => reason,
-  );
-  if (!MfaError.is(error)) throw error;
-  assert.equal(error.code, code);
-  return error;
 }
 
 /** Refuses for want of a step-up, of this level. */

@@ -3,9 +3,11 @@ import type {TestContext} from 'node:test';
 import {TOTP} from 'otpauth';
 import {supabaseAdapter, type SupabaseAdapter, type SupabaseAdapterOptions} from '../../../src/adapters/supabase/index.js';
 import type {MfaUser, SignInResult} from '../../../src/core/adapter.js';
-import {MfaError, type MfaErrorCode} from '../../../src/core/errors.js';
+import {refusalOf as refusal} from '../support/refusal.js';
 import {openBrowser, type Browser, type Tab} from './browser.js';
 import {startGoTrue, type FakeSession, type FakeUser, type GoTrue} from './gotrue/gotrue.mjs';
+
+export {refusal};
 
 type Person = keyof GoTrue['users'];
 
@@ -85,17 +87,6 @@ export async function setStage(t: TestContext, {server: settings, client, ...opt
       return {id, secret};
     },
   };
-}
-
-/** What a call is refused with; fails unless it is refused, and with this code. */
-export async function refusal(call: Promise<unknown>, code?: MfaErrorCode): Promise<MfaError> {
-  const error: unknown = await call.then(
-    () => assert.fail('Not refused.'),
-    (reason: unknown) => reason,
-  );
-  assert.ok(MfaError.is(error), String(error));
-  if (code) assert.equal(error.code, code);
-  return error;
 }
 
 /** Lets everything happen that is due: what was sent arrives, and is answered. */
