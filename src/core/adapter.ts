@@ -1,5 +1,8 @@
 /** How a second factor is proven. */
-export type Strategy = 'totp' | 'backup_code' | 'phone_code' | 'email_code';
+export type Strategy = 'totp' | 'passkey' | 'backup_code' | 'phone_code' | 'email_code';
+
+/** Strategies that are proven with a code that a person types. */
+export type CodeStrategy = Exclude<Strategy, 'passkey'>;
 
 /** Strategies whose code is sent on request. */
 export type DeliveredStrategy = 'phone_code' | 'email_code';
@@ -15,6 +18,10 @@ export interface SecondFactor {
   readonly friendlyName?: string | undefined;
   /** Asked for first at sign-in. */
   readonly default?: boolean | undefined;
+  /** When it was added, in milliseconds since 1970. */
+  readonly createdAt?: number | undefined;
+  /** When it was last used to sign in or to step up, in milliseconds since 1970. */
+  readonly lastUsedAt?: number | undefined;
 }
 
 /**
@@ -35,6 +42,8 @@ export interface MfaCapabilities {
         readonly disable: boolean;
         /** Several authenticators at once. */
         readonly multiple: boolean;
+        /** `createTOTP({resume: true})` tells an unverified secret of this session again, also after a reload. */
+        readonly resumes?: boolean;
         readonly digits: 6 | 8;
       };
   readonly backupCodes:
@@ -47,6 +56,8 @@ export interface MfaCapabilities {
         /** A set is one code, and its use at sign-in is answered with the next one. */
         readonly rotates?: boolean;
       };
+  /** WebAuthn credentials as a second factor: whether they can be set up and taken away here. Default: there are none. */
+  readonly passkeys?: false | {readonly create: boolean; readonly remove: boolean};
   readonly manageFactors: {
     /** Whether `reserveSecondFactor()` exists. */
     readonly reserve: boolean;
@@ -54,6 +65,8 @@ export interface MfaCapabilities {
     readonly release?: boolean;
     /** Whether `setDefaultSecondFactor()` exists. */
     readonly setDefault: boolean;
+    /** Whether `renameFactor()` exists. */
+    readonly rename?: boolean;
   };
   /** Whether sensitive calls may be refused with `reverification_required`. */
   readonly reverification: boolean;
@@ -68,6 +81,8 @@ export interface TOTPResource {
   /** `otpauth://totp/…`; the adapter builds it if the backend gives only a secret. */
   readonly uri?: string;
   readonly verified: boolean;
+  /** The secret was made earlier and is told again; it may have been scanned already. */
+  readonly resumed?: boolean;
   /** Some backends issue codes here, at creation or at verification. */
   readonly backupCodes?: readonly string[];
 }
@@ -91,6 +106,8 @@ export interface MfaUser {
   readonly totpEnabled: boolean;
   readonly backupCodeEnabled: boolean;
   readonly twoFactorEnabled: boolean;
+  /** The account must keep a second factor: its last one cannot be taken away. */
+  readonly mfaRequired?: boolean | undefined;
   /** Verified factors that are asked for at sign-in. */
   readonly factors: readonly SecondFactor[];
   /** Verified phone numbers and addresses that could become a second factor by `reserveSecondFactor()`. */
@@ -178,6 +195,10 @@ export interface MfaAdapter {
   signIn?(params: {identifier: string; password: string}, options?: CallOptions): Promise<SignInResult>;
   /** Sends a code by text message or e-mail. */
   prepareSecondFactor?(params: {strategy: DeliveredStrategy; id?: string | undefined}, options?: CallOptions): Promise<SentCode>;
+  /**
+   * Gives the second factor. For a `passkey` the adapter has the browser ask for it (WebAuthn) and `code` is `''`; it rejects
+   * with `passkey_cancelled` when the person or the browser gives up.
+   */
   attemptSecondFactor?(
     params: {strategy: Strategy; code: string; id?: string | undefined; trustDevice?: boolean | undefined},
     options?: CallOptions,
@@ -187,9 +208,13 @@ export interface MfaAdapter {
   /** Makes a session the page's own; `null` signs out. */
   setActive(params: {session: string | null}, options?: CallOptions): Promise<void>;
 
-  /** Makes a new unverified secret. A second call replaces it. `friendlyName` tells it from the person's other ones. */
+  /**
+   * Makes a new unverified secret. A second call replaces it, unless it says `resume`: then one that was made earlier in
+   * this session may be told again, marked `resumed`. `friendlyName` tells it from the person's other ones.
+   */
   createTOTP?(
     params?: {
+      resume?: boolean | undefined;
       issuer?: string | undefined;
       account?: string | undefined;
       friendlyName?: string | undefined;
@@ -209,6 +234,19 @@ export interface MfaAdapter {
   /** Makes a new set of backup codes. The old set is dead from then on. */
   createBackupCode?(params?: {proof?: Proof | undefined}, options?: CallOptions): Promise<BackupCodeResource>;
   getBackupCodes?(options?: CallOptions): Promise<BackupCodeStatus>;
+
+  /** Has the browser make a passkey (WebAuthn), and adds it. Rejects with `passkey_cancelled` when the person gives up. */
+  createPasskey?(
+    params?: {friendlyName?: string | undefined; proof?: Proof | undefined},
+    options?: CallOptions,
+  ): Promise<SecondFactor>;
+  removePasskey?(params: {id: string; proof?: Proof | undefined}, options?: CallOptions): Promise<void>;
+
+  /** Gives a factor of the account another name. */
+  renameFactor?(
+    params: {strategy: Strategy; id?: string | undefined; friendlyName: string; proof?: Proof | undefined},
+    options?: CallOptions,
+  ): Promise<void>;
 
   /** Turns a verified phone number or address into a second factor, or back. Some backends issue backup codes with the first one. */
   reserveSecondFactor?(

@@ -1,4 +1,4 @@
-import type {MfaState, MfaUser, SecondFactor, SignInResult, Strategy} from './adapter.js';
+import type {CodeStrategy, MfaState, MfaUser, SecondFactor, SignInResult, Strategy} from './adapter.js';
 import {MfaError, notSupported} from './errors.js';
 
 /**
@@ -7,13 +7,15 @@ import {MfaError, notSupported} from './errors.js';
  */
 export type Fields = Readonly<Record<string, unknown>>;
 
-const strategies: readonly unknown[] = ['totp', 'phone_code', 'email_code', 'backup_code'] satisfies Strategy[];
+const codeStrategies: readonly unknown[] = ['totp', 'phone_code', 'email_code', 'backup_code'] satisfies CodeStrategy[];
 
 /** Whether a value is an object. */
 export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 const isText = (value: unknown): value is string => typeof value === 'string';
+/** Whether a value names a factor that is proven with a code that a person types. */
+export const isCodeStrategy = (value: unknown): value is CodeStrategy => codeStrategies.includes(value);
 /** Whether a value names a factor this kit knows. */
-export const isStrategy = (value: unknown): value is Strategy => strategies.includes(value);
+export const isStrategy = (value: unknown): value is Strategy => value === 'passkey' || isCodeStrategy(value);
 const isFactor = (value: unknown): value is SecondFactor => isFields(value) && isStrategy(value['strategy']);
 /** Ends an answer that cannot be used. */
 export function refuse(): never {

@@ -7,7 +7,7 @@ export interface BackupCodesTextInit {
   readonly note?: string;
   readonly appName?: string;
   /** What the person signs in with. */
-  readonly account?: string;
+  readonly account?: string | undefined;
   /** When the codes were made. */
   readonly date: Date;
 }

@@ -26,8 +26,8 @@ interface Idle {
 }
 
 export type BackupCodesStep =
-  /** Next: idle, failed, saving-codes (handed over). */
-  | {readonly name: 'loading'}
+  /** `renewing`: codes are to be made as soon as it is known for whom. Next: idle, creating (renewing), failed, saving-codes (handed over). */
+  | {readonly name: 'loading'; readonly renewing?: boolean}
   /** Shows how many are left. Next: confirming, creating, loading (somebody else signed in), failed (signed out). */
   | Idle
   /** Asks whether the old codes may die. Next: creating, idle, loading (somebody else signed in). */
@@ -61,13 +61,15 @@ export type BackupCodesEffect = BackupCodesStepEffect | ReverificationEffect<Bac
 export interface BackupCodesOptions {
   /** Codes that are there already: shown until saved before anything is asked. */
   readonly codes?: readonly string[] | undefined;
+  /** Begins with making codes: the person has asked for them, and knows that older ones die. */
+  readonly renewNow?: boolean | undefined;
 }
 
 /** The table of `backupCodesFlow`, for those who draw or test it. */
 export const backupCodesTable: FlowTable<BackupCodesStep, BackupCodesStepEvent, BackupCodesStepEffect> = {
   loading: {
-    start: load,
-    loaded: (_state, {overview}) => [{name: 'idle', overview}],
+    start: (state) => [state, {type: 'load-overview'}],
+    loaded: ({renewing}, {overview}) => (renewing && overview.user.twoFactorEnabled ? create(overview) : [{name: 'idle', overview}]),
     refused: (_state, {error}) => [{name: 'failed', error}],
   },
   idle: {
@@ -106,11 +108,11 @@ function create(overview: CodesOverview): Step<BackupCodesStep, BackupCodesStepE
 /** Makes backup codes: asks first when that kills older ones, and shows the new ones until they are saved. */
 export function backupCodesFlow(
   capabilities: MfaCapabilities,
-  {codes}: BackupCodesOptions = {},
+  {codes, renewNow}: BackupCodesOptions = {},
 ): Flow<BackupCodesState, BackupCodesEvent, BackupCodesEffect> {
   return withReverification<BackupCodesStep, BackupCodesStepEvent, BackupCodesStepEffect>(
     {
-      initial: {name: 'loading'},
+      initial: renewNow ? {name: 'loading', renewing: true} : {name: 'loading'},
       transition: (state, event) =>
         codes && state.name === 'loading' && event.type === 'start'
           ? [{name: 'saving-codes', codes}]

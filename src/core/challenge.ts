@@ -1,8 +1,11 @@
-import type {DeliveredStrategy, MfaCapabilities, Proof, ProofMethod, SentCode} from './adapter.js';
+import type {DeliveredStrategy, MfaCapabilities, Proof, ProofMethod, SentCode, Strategy} from './adapter.js';
 import {checkSentCode} from './challenge-answers.js';
-import {MfaError, notSupported, type MfaErrorCode} from './errors.js';
+import {MfaError, notSupported} from './errors.js';
 import type {CommonEvent, Step} from './flow.js';
 import {cleanBackupCode, isOtpCode} from './code-text.js';
+import {refusedField} from './refused-field.js';
+
+export {refusedField} from './refused-field.js';
 
 /**
  * The part that signing in and stepping up share: choose a method, have a code sent if it needs one, give the proof,
@@ -15,6 +18,10 @@ export interface Challenge {
   readonly method: ProofMethod;
   /** Codes that are on their way or have arrived, the newest first; none is sent twice without being asked for. */
   readonly deliveries: readonly Delivery[];
+  /** How often the backend has refused a proof by the method in use. */
+  readonly refusals: number;
+  /** How it was proven last on this device. */
+  readonly lastUsed?: Strategy | undefined;
   /** Who is asked, as far as known; lets password managers pick the right entry. */
   readonly identifier?: string | undefined;
 }
@@ -39,7 +46,8 @@ export type ChallengeState =
 /** No attempt makes sense until `until` (milliseconds since 1970). Next: `resume`. */
 export interface LockedState<S> {
   readonly name: 'locked';
-  readonly error: MfaError;
+  /** Missing when the lock was there before the flow began. */
+  readonly error?: MfaError;
   readonly until: number;
   readonly resume: S;
 }
@@ -69,9 +77,28 @@ export interface AttemptEffect {
   readonly type: 'attempt-second-factor';
   readonly proof: Proof;
   readonly trustDevice?: boolean | undefined;
+  readonly timeLimit?: number | undefined;
 }
 
-const order: readonly Proof['strategy'][] = ['totp', 'password', 'phone_code', 'email_code', 'backup_code'];
+/** What was remembered before the flow began. Core stores nothing: whoever runs the flow keeps it, and answers when it is needed. */
+export interface Memory {
+  /** How it was proven last on this device. */
+  readonly lastUsed?: Strategy | undefined;
+  /** The end of a lock that is not over yet, in milliseconds since 1970. */
+  readonly lockedUntil?: number | undefined;
+}
+
+/** What decides which method a challenge begins with. */
+export interface ChallengeOptions {
+  /** Who is asked, as far as known. */
+  readonly identifier?: string | undefined;
+  readonly lastUsed?: Strategy | undefined;
+}
+
+const order: readonly Proof['strategy'][] = ['totp', 'passkey', 'password', 'phone_code', 'email_code', 'backup_code'];
+
+/** Milliseconds for somebody to find the device or key that holds a passkey: the time WebAuthn gives them (Level 2, §5.1.4.1, step 4). */
+export const passkeyTime = 300_000;
 
 /** Whether this method's code has to be sent first. */
 export function isDelivered(method: ProofMethod): method is ProofMethod & {readonly strategy: DeliveredStrategy} {
@@ -98,33 +125,38 @@ export function currentDelivery({deliveries, method}: Challenge): Delivery | und
  * Opens a challenge: asks for the best method at once if it needs no message, otherwise lets the person choose first,
  * because a message is sent only when somebody asked for it.
  *
- * @throws MfaError `not_supported` if there is nothing to choose from.
+ * @returns `undefined` if there is none that this browser can do: it may know no passkeys (WebAuthn)
  */
 export function openChallenge(
   methods: readonly (ProofMethod & {default?: boolean | undefined})[],
-  identifier?: string,
-): ChallengeState {
-  const sorted = [...methods].sort(
-    (a, b) => +!!b.default - +!!a.default || order.indexOf(a.strategy) - order.indexOf(b.strategy),
+  {secondFactors}: MfaCapabilities,
+  {identifier, lastUsed}: ChallengeOptions = {},
+): ChallengeState | undefined {
+  // Somebody took a backup code for want of anything else, and it is spent: no habit to go by.
+  const rank = ({strategy, default: isDefault}: (typeof methods)[number]): number =>
+    order.indexOf(strategy) - (isDefault ? 10 : 0) - (strategy === lastUsed && strategy !== 'backup_code' ? 100 : 0);
+  const sorted = methods
+    .filter(({strategy}) => strategy !== 'passkey' || (secondFactors.includes(strategy) && 'PublicKeyCredential' in globalThis))
+    .sort((a, b) => rank(a) - rank(b));
+  const [method] = sorted;
+  return (
+    method && {
+      name: isDelivered(method) ? 'choosing' : 'asking',
+      challenge: {methods: sorted, method, deliveries: [], refusals: 0, identifier, lastUsed},
+    }
   );
-  const [method = notSupported()] = sorted;
-  return {name: isDelivered(method) ? 'choosing' : 'asking', challenge: {methods: sorted, method, deliveries: [], identifier}};
 }
 
 /** What the proof is made of, or why it cannot be one. Nothing malformed is ever sent; see `cleanOtpCode` for what people type. */
 export function readProof(method: ProofMethod, value: string, capabilities: MfaCapabilities): Proof | MfaError {
   const {strategy, id} = method;
+  if (strategy === 'passkey') return {strategy, code: '', id};
   if (strategy === 'password') return value ? {strategy, password: value} : refusedField('form_param_nil', 'password');
   const digits = codeDigits(method, capabilities);
   const code = cleanBackupCode(digits ? value.replaceAll('-', '') : value);
   if (!code) return refusedField('form_param_nil', 'code');
   if (digits && !isOtpCode(code, digits)) return refusedField('form_param_format_invalid', 'code');
   return {strategy, code, id};
-}
-
-/** A refusal made here, before anything is sent. */
-export function refusedField(code: MfaErrorCode, paramName: 'identifier' | 'password' | 'code'): MfaError {
-  return new MfaError(code, undefined, {paramName});
 }
 
 /** Where a lock-out or rate limit that names its time leads to. */
@@ -162,6 +194,8 @@ export function challengeRows<X>(
   capabilities: MfaCapabilities,
   expired: (challenge: Challenge, error: MfaError) => X,
 ): ChallengeRows<X> {
+  /** The proof was no good, as against: it could not be looked at. */
+  const isRefusal = ({code}: MfaError): boolean => /^(form|code|verif|passkey)/.test(code);
   const isOver = ({code}: MfaError): boolean => code === 'sign_in_expired' || code === 'not_signed_in';
 
   const send = (challenge: Challenge): Move<X> => {
@@ -182,7 +216,7 @@ export function challengeRows<X>(
     choosing: {
       choose: ({challenge}, {method}) => {
         const chosen = challenge.methods.find((known) => isSameMethod(known, method)) ?? challenge.method;
-        const next = {...challenge, method: chosen};
+        const next = {...challenge, method: chosen, refusals: chosen === challenge.method ? challenge.refusals : 0};
         // The code that was sent a moment ago is still good: leaving and coming back must not send another.
         return currentDelivery(next) ? [{name: 'asking', challenge: next}] : send(next);
       },
@@ -207,7 +241,7 @@ export function challengeRows<X>(
         if (proof instanceof MfaError) return [{name: 'asking', challenge, error: proof}];
         return [
           {name: 'checking', challenge},
-          {type: 'attempt-second-factor', proof, trustDevice},
+          {type: 'attempt-second-factor', proof, trustDevice, ...(proof.strategy === 'passkey' && {timeLimit: passkeyTime})},
         ];
       },
       resend: (state) => (isDelivered(state.challenge.method) ? send(state.challenge) : [state]),
@@ -217,7 +251,12 @@ export function challengeRows<X>(
     checking: {
       refused: ({challenge}, {error, at}) => {
         if (isOver(error)) return [expired(challenge, error)];
-        return lockedUntil<ChallengeState>(error, at, {name: 'asking', challenge}) ?? [{name: 'asking', challenge, error}];
+        const refusals = challenge.refusals + +isRefusal(error);
+        return (
+          lockedUntil<ChallengeState>(error, at, {name: 'asking', challenge}) ?? [
+            {name: 'asking', challenge: {...challenge, refusals}, error},
+          ]
+        );
       },
     },
   };

@@ -15,6 +15,8 @@ export type MfaErrorCode =
   | 'sign_in_expired'
   | 'too_many_requests'
   | 'user_locked'
+  | 'passkey_cancelled'
+  | 'passkey_unavailable'
   | 'reverification_required'
   | 'reverification_cancelled'
   | 'totp_already_enabled'
@@ -39,6 +41,8 @@ export interface MfaErrorInit {
   attemptsRemaining?: number;
   /** The field that is at fault. */
   paramName?: 'identifier' | 'password' | 'code';
+  /** Seconds that this device's clock is ahead of the server's, negative when behind; from the answer's `Date` header. */
+  clockSkew?: number;
   /** What a `reverification_required` refusal asks for. */
   reverification?: ReverificationRequest;
   /** The backend's own code, for logs; never shown. */
@@ -60,6 +64,7 @@ export class MfaError extends Error {
   readonly retryAfter?: number;
   readonly attemptsRemaining?: number;
   readonly paramName?: MfaErrorInit['paramName'];
+  readonly clockSkew?: number;
   readonly reverification?: ReverificationRequest;
   readonly backendCode?: string;
   readonly status?: number;

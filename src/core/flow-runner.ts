@@ -2,6 +2,7 @@ import type {MfaAdapter} from './adapter.js';
 import {checkState} from './answers.js';
 import {MfaError} from './errors.js';
 import {isAction, type CommonEvent, type Flow, type FlowEffect, type FlowEvent, type FlowState, type MfaAction} from './flow.js';
+import {wait} from './wait.js';
 
 /** One move of a flow. `event.type` is the reason. */
 export interface FlowChange<S extends FlowState, E extends FlowEvent> {
@@ -134,7 +135,8 @@ export class FlowRunner<S extends FlowState, E extends FlowEvent, F extends Flow
     // The page may have taken the element away while it was asked.
     if (signal.aborted) throw new MfaError('aborted');
     const answer = this.#flow.perform(effect, {adapter: this.#adapter, signal});
-    return effect.type === 'wait' ? answer : withinTime(answer, signal, this.#options.timeout ?? defaultTimeout);
+    if (effect.type === 'wait') return answer;
+    return withinTime(answer, signal, effect.timeLimit ?? this.#options.timeout ?? defaultTimeout);
   }
 }
 
@@ -144,12 +146,8 @@ function refusal(error: MfaError): CommonEvent {
 
 /** The answer, or a rejection when it is aborted or late: an adapter that ignores its signal must not hold a flow up. */
 function withinTime<T>(answer: Promise<T>, signal: AbortSignal, timeout: number): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new MfaError('timeout')), timeout);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(new MfaError('aborted'));
-    });
-    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  const late = wait(Date.now() + timeout, signal).then(() => {
+    throw new MfaError(signal.aborted ? 'aborted' : 'timeout');
   });
+  return Promise.race([answer, late]);
 }

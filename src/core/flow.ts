@@ -14,6 +14,8 @@ export interface FlowEvent {
 /** Something to be done outside the flow, as data. An effect whose type is an `MfaAction` can be vetoed by the page. */
 export interface FlowEffect {
   readonly type: string;
+  /** Milliseconds it may take, where that is more than a call's usual time. */
+  readonly timeLimit?: number | undefined;
 }
 
 /** Acts that change the account or the session, or send a message; `mfa-before-action` names them before they happen. */
@@ -26,6 +28,9 @@ export type MfaAction =
   | 'create-totp'
   | 'verify-totp'
   | 'disable-totp'
+  | 'create-passkey'
+  | 'remove-passkey'
+  | 'rename-factor'
   | 'create-backup-code'
   | 'reserve-second-factor'
   | 'release-second-factor'
@@ -80,10 +85,10 @@ export type FlowTable<S extends FlowState, E extends FlowEvent, F extends FlowEf
 
 /** Looks the event up in the state's row; an event without a cell leaves the state as it is. */
 export function step<S extends FlowState, E extends FlowEvent, F extends FlowEffect>(
-  table: FlowTable<S, E, F>,
+  table: Partial<FlowTable<S, E, F>>,
   state: S,
   event: E | CommonEvent,
 ): Step<S, F> {
-  const row: Partial<Record<string, Cell<S, E | CommonEvent, S, E | CommonEvent, F>>> = table[state.name as S['name']];
+  const row: Partial<Record<string, Cell<S, E | CommonEvent, S, E | CommonEvent, F>>> = table[state.name as S['name']] ?? {};
   return (Object.hasOwn(row, event.type) && row[event.type]?.(state, event)) || [state];
 }

@@ -19,6 +19,7 @@ export {
   type Challenge,
   type ChallengeState,
   type Delivery,
+  type Memory,
 } from './challenge.js';
 export {
   isAction,

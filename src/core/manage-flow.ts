@@ -1,7 +1,7 @@
-import type {MfaCapabilities, Proof, SecondFactor} from './adapter.js';
+import type {MfaCapabilities, MfaState, Proof, SecondFactor} from './adapter.js';
 import {loadOverview, type CodesOverview} from './backup-codes-flow.js';
-import {isFields} from './answers.js';
-import {isDelivered, lockedUntil, waitOn, type LockedState, type WaitEffect} from './challenge.js';
+import {fields, isFields, refuse} from './answers.js';
+import {isDelivered, lockedUntil, passkeyTime, waitOn, type LockedState, type WaitEffect} from './challenge.js';
 import {notSupported, type MfaError} from './errors.js';
 import {step, type CallContext, type Flow, type FlowTable, type Step} from './flow.js';
 import {isSomebodyElse, loadWhenSignedIn, sessionLost} from './synced.js';
@@ -16,8 +16,11 @@ import {
 
 /** One change to the account's factors. */
 export interface FactorChange {
-  readonly kind: 'add' | 'remove' | 'set-default';
+  /** `renew`: make new backup codes at once. */
+  readonly kind: 'add' | 'remove' | 'set-default' | 'rename' | 'renew';
   readonly factor: SecondFactor;
+  /** The new name, once it is given. */
+  readonly friendlyName?: string;
 }
 
 interface Listing {
@@ -29,19 +32,21 @@ interface Listing {
 export type ManageStep =
   /** Reading the account; `overview` is what is on show meanwhile. Next: listing, failed. */
   | {readonly name: 'loading'; readonly overview?: CodesOverview}
-  /** Shows what protects the account. Next: enrolling, renewing-codes, confirming, changing. */
+  /** Shows what protects the account. Next: enrolling, renewing-codes, confirming, renaming, changing. */
   | Listing
-  /** Asks whether the factor may go. Next: changing, listing, loading (somebody else signed in). */
+  /** Asks whether the factor may go, or codes that still work. Next: changing, renewing-codes, listing, loading (somebody else signed in). */
   | {readonly name: 'confirming'; readonly overview: CodesOverview; readonly change: FactorChange}
-  /** Next: loading, saving-codes, listing (refused), locked, failed (signed out). */
+  /** Asks for a name. Next: changing, listing, loading (somebody else signed in). */
+  | {readonly name: 'renaming'; readonly overview: CodesOverview; readonly change: FactorChange; readonly error?: MfaError}
+  /** Next: loading, saving-codes, listing (refused), renaming (refused), locked, failed (signed out). */
   | {readonly name: 'changing'; readonly overview: CodesOverview; readonly change: FactorChange}
   | LockedState<Listing>
   /** Codes that came with a change are on show until the person says that they are saved. Next: loading. */
   | {readonly name: 'saving-codes'; readonly overview: CodesOverview; readonly codes: readonly string[]}
   /** The enrolment flow is at work. Next: loading. */
   | {readonly name: 'enrolling'}
-  /** The backup-codes flow is at work. Next: loading. */
-  | {readonly name: 'renewing-codes'}
+  /** The backup-codes flow is at work; `now`: without asking anything more. Next: loading. */
+  | {readonly name: 'renewing-codes'; readonly now?: boolean}
   /** Could not load. Next: loading. */
   | {readonly name: 'failed'; readonly error: MfaError};
 
@@ -54,8 +59,10 @@ export type ManageStepEvent =
   | {readonly type: 'change'; readonly change: FactorChange}
   | {readonly type: 'confirm'}
   | {readonly type: 'cancel'}
-  /** `codes`: backup codes that the backend issued along with the change. */
-  | {readonly type: 'changed'; readonly codes: readonly string[]}
+  /** The name that was entered. Nothing, or the old one, changes nothing. */
+  | {readonly type: 'rename'; readonly friendlyName: string}
+  /** `factor`: what was changed, or made. `codes`: backup codes that the backend issued along with the change. */
+  | {readonly type: 'changed'; readonly factor: SecondFactor; readonly codes: readonly string[]}
   | {readonly type: 'codes-saved'}
   | {readonly type: 'retry'}
   | {readonly type: 'waited'};
@@ -63,8 +70,17 @@ export type ManageStepEvent =
 export type ManageStepEffect =
   | {readonly type: 'load-overview'}
   | {
-      readonly type: 'disable-totp' | 'reserve-second-factor' | 'release-second-factor' | 'set-default-second-factor';
+      readonly type:
+        | 'disable-totp'
+        | 'create-passkey'
+        | 'remove-passkey'
+        | 'rename-factor'
+        | 'reserve-second-factor'
+        | 'release-second-factor'
+        | 'set-default-second-factor';
       readonly factor: SecondFactor;
+      readonly friendlyName?: string | undefined;
+      readonly timeLimit?: number;
     }
   | WaitEffect;
 
@@ -84,23 +100,41 @@ export const manageTable: FlowTable<ManageStep, ManageStepEvent, ManageStepEffec
     start: reload,
     enroll: () => [{name: 'enrolling'}],
     'renew-codes': () => [{name: 'renewing-codes'}],
-    change: ({overview}, {change}) =>
-      change.kind === 'remove' ? [{name: 'confirming', overview, change}] : perform(overview, change),
+    change: ({overview}, {change}) => {
+      const {kind} = change;
+      if (kind === 'rename') return [{name: 'renaming', overview, change}];
+      if (kind === 'renew' && overview.status.remaining === 0) return [{name: 'renewing-codes', now: true}];
+      return kind === 'remove' || kind === 'renew' ? [{name: 'confirming', overview, change}] : perform(overview, change);
+    },
     synced: (state, event) => (event.state.status === 'pending' ? [state] : reload(state)),
   },
   confirming: {
     // Nor does anybody tell whose account it is after the element has been away.
     start: reload,
-    confirm: ({overview, change}) => perform(overview, change),
-    cancel: ({overview}) => [{name: 'listing', overview}],
-    // What is confirmed for one person must not happen to another.
-    synced: (state, event) => (isSomebodyElse(event.state, state.overview.user) ? load() : [state]),
+    confirm: ({overview, change}) =>
+      change.kind === 'renew' ? [{name: 'renewing-codes', now: true}] : perform(overview, change),
+    cancel: list,
+    synced: leaveSomebodyElse,
+  },
+  renaming: {
+    start: reload,
+    rename: (state, {friendlyName}) => {
+      const {overview, change} = state;
+      const name = friendlyName.replace(/\s+/g, ' ').trim();
+      return !name || name === change.factor.friendlyName ? list(state) : perform(overview, {...change, friendlyName: name});
+    },
+    cancel: list,
+    synced: leaveSomebodyElse,
   },
   changing: {
     // What the account looks like now is for the backend to say.
     changed: (state, {codes}) => (codes.length > 0 ? [{name: 'saving-codes', overview: state.overview, codes}] : reload(state)),
-    refused: ({overview}, {error, at}) =>
-      sessionLost(error) ?? lockedUntil<Listing>(error, at, {name: 'listing', overview}) ?? [{name: 'listing', overview, error}],
+    refused: ({overview, change}, {error, at}) =>
+      sessionLost(error) ??
+      lockedUntil<Listing>(error, at, {name: 'listing', overview}) ?? [
+        // A name need not be entered twice.
+        change.kind === 'rename' ? {name: 'renaming', overview, change, error} : {name: 'listing', overview, error},
+      ],
   },
   locked: {start: waitOn, waited: ({resume}) => [resume]},
   'saving-codes': {'codes-saved': reload},
@@ -117,17 +151,35 @@ function reload({overview}: {overview: CodesOverview}): [ManageStep, ManageStepE
   return [{name: 'loading', overview}, {type: 'load-overview'}];
 }
 
+function list({overview}: {overview: CodesOverview}): [ManageStep] {
+  return [{name: 'listing', overview}];
+}
+
+/** What is asked about one person's account must not happen to another's. */
+function leaveSomebodyElse<S extends ManageStep & {overview: CodesOverview}>(
+  state: S,
+  event: {readonly state: MfaState},
+): Step<ManageStep, ManageStepEffect> {
+  return isSomebodyElse(event.state, state.overview.user) ? load() : [state];
+}
+
 function perform(overview: CodesOverview, change: FactorChange): Step<ManageStep, ManageStepEffect> {
+  const {factor, friendlyName} = change;
+  const type = effectOf(change);
   return [
     {name: 'changing', overview, change},
-    {type: effectOf(change), factor: change.factor},
+    {type, factor, friendlyName, ...(type === 'create-passkey' && {timeLimit: passkeyTime})},
   ];
 }
 
-function effectOf({kind, factor}: FactorChange): Exclude<ManageStepEffect['type'], 'load-overview' | 'wait'> {
+type ChangeEffect = Extract<ManageStepEffect, {factor: SecondFactor}>;
+
+function effectOf({kind, factor: {strategy}}: FactorChange): ChangeEffect['type'] {
   if (kind === 'set-default') return 'set-default-second-factor';
+  if (kind === 'rename') return 'rename-factor';
+  if (strategy === 'passkey') return kind === 'add' ? 'create-passkey' : 'remove-passkey';
   if (kind === 'add') return 'reserve-second-factor';
-  return factor.strategy === 'totp' ? 'disable-totp' : 'release-second-factor';
+  return strategy === 'totp' ? 'disable-totp' : 'release-second-factor';
 }
 
 /** Shows what protects an account and changes it: removals are confirmed, and the list is read anew after each change. */
@@ -138,27 +190,42 @@ export function manageFlow(capabilities: MfaCapabilities): Flow<ManageState, Man
   );
 }
 
-async function performManage(effect: ManageStepEffect, {adapter, signal}: CallContext, proof?: Proof): Promise<ManageStepEvent> {
-  if (effect.type === 'wait') return wait(effect.until, signal);
-  if (effect.type === 'load-overview') return {type: 'loaded', overview: await loadOverview(adapter, signal)};
-  const {factor} = effect;
+async function performManage(effect: ManageStepEffect, context: CallContext, proof?: Proof): Promise<ManageStepEvent> {
+  if (effect.type === 'wait') return wait(effect.until, context.signal);
+  if (effect.type === 'load-overview') return {type: 'loaded', overview: await loadOverview(context.adapter, context.signal)};
+  const answer = await (change(effect, context, proof) ?? notSupported());
+  const factor = effect.type === 'create-passkey' ? passkey(answer) : effect.factor;
+  return {type: 'changed', factor, codes: checkCodes((isFields(answer) && answer['backupCodes']) || [])};
+}
+
+function change(
+  {type, factor, friendlyName = ''}: ChangeEffect,
+  {adapter, signal}: CallContext,
+  proof: Proof | undefined,
+): Promise<unknown> | undefined {
   const {strategy, id} = factor;
-  const params = {id, proof};
-  let codes: readonly string[] = [];
-  switch (effect.type) {
+  const params = {strategy, id, proof};
+  switch (type) {
     case 'disable-totp':
-      await (adapter.disableTOTP?.(params, {signal}) ?? notSupported());
-      break;
+      return adapter.disableTOTP?.({id, proof}, {signal});
+    case 'create-passkey':
+      return adapter.createPasskey?.({proof}, {signal});
+    case 'remove-passkey':
+      return id === undefined ? undefined : adapter.removePasskey?.({id, proof}, {signal});
+    case 'rename-factor':
+      return adapter.renameFactor?.({...params, friendlyName}, {signal});
     case 'set-default-second-factor':
-      await (adapter.setDefaultSecondFactor?.({...params, strategy}, {signal}) ?? notSupported());
-      break;
-    case 'reserve-second-factor':
-    case 'release-second-factor': {
-      if (!isDelivered(factor)) notSupported();
-      const reserved = effect.type === 'reserve-second-factor';
-      const answer = await (adapter.reserveSecondFactor?.({...params, strategy: factor.strategy, reserved}, {signal}) ?? notSupported());
-      codes = checkCodes((isFields(answer) && answer['backupCodes']) || []);
-    }
+      return adapter.setDefaultSecondFactor?.(params, {signal});
+    default:
+      return isDelivered(factor)
+        ? adapter.reserveSecondFactor?.({...params, strategy: factor.strategy, reserved: type === 'reserve-second-factor'}, {signal})
+        : undefined;
   }
-  return {type: 'changed', codes};
+}
+
+/** The new passkey as events tell of it: what else a backend says of it is nobody's business. */
+function passkey(answer: unknown): SecondFactor {
+  const {strategy, id, friendlyName} = fields(answer);
+  if (strategy !== 'passkey') refuse();
+  return {strategy, ...(typeof id === 'string' && {id}), ...(typeof friendlyName === 'string' && {friendlyName})};
 }

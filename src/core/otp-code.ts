@@ -19,17 +19,18 @@ export function cleanOtpCode(raw: string, digits: number): string {
 function findCode(text: string, digits: number): string | undefined {
   const codes = new Set<string>();
   for (const [chain] of text.matchAll(new RegExp(`\\d+(${separators}\\d+)*`, 'gu'))) {
-    const groups = chain.split(new RegExp(separators, 'u'));
+    const groups: string[] = chain.match(/\d+/g) ?? [];
     const [first = '', second = ''] = groups;
     if (groups.length === 2 && Math.abs(first.length - second.length) < 2) groups.push(first + second);
     for (const group of groups) if (group.length === digits) codes.add(group);
   }
   // A set, because a text message for WebOTP says its code twice: https://wicg.github.io/sms-one-time-codes/
-  return codes.size === 1 ? [...codes][0] : undefined;
+  const [code, another] = codes;
+  return another ? undefined : code;
 }
 
-/** Arabic-Indic, Extended Arabic-Indic and Devanagari, which NFKC leaves as they are, count from these. */
+/** Arabic-Indic, Extended Arabic-Indic and Devanagari, which NFKC leaves as they are, count from U+0660, U+06F0 and U+0966. */
 function toAsciiDigit(digit: string): string {
   const code = digit.charCodeAt(0);
-  return String(code - (code > 0x0900 ? 0x0966 : code > 0x06ef ? 0x06f0 : 0x0660));
+  return String((code > 0x0900 ? code - 6 : code) % 16);
 }

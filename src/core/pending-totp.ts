@@ -13,6 +13,27 @@ export interface PendingTOTP {
   readonly uri: string;
   /** Codes that were issued with the secret; shown once it is verified, wherever that happens. */
   readonly backupCodes: readonly string[];
+  /** What the authenticator is called; said again for a secret that takes its place. */
+  readonly friendlyName?: string | undefined;
+  /** It was on show before, and may have been scanned. */
+  readonly resumed?: boolean;
+}
+
+/** What `createTOTP` is told. */
+interface Wishes {
+  readonly issuer?: string | undefined;
+  readonly account?: string | undefined;
+  readonly friendlyName?: string | undefined;
+  readonly proof?: Proof | undefined;
+  /** Another one than the one that waits. */
+  readonly isFresh: boolean;
+}
+
+interface Held {
+  readonly owner: string;
+  readonly coming: Promise<PendingTOTP>;
+  /** A flow that was not left meanwhile has got it. */
+  wasShown?: boolean;
 }
 
 /**
@@ -20,7 +41,7 @@ export interface PendingTOTP {
  * do, goes on with it, because asking for another would kill the one that was scanned. Lives in memory only, and is
  * forgotten when it is verified, void, or somebody else's turn.
  */
-const held = new WeakMap<MfaAdapter, {readonly owner: string; readonly coming: Promise<PendingTOTP>}>();
+const held = new WeakMap<MfaAdapter, Held>();
 
 /** Who a state is about: the id of whoever is signed in, or the name of whoever is about to be. */
 export function ownerOf(state: MfaState): string {
@@ -28,24 +49,42 @@ export function ownerOf(state: MfaState): string {
   return state.status === 'pending' ? (state.identifier ?? '') : '';
 }
 
-/** The secret that waits for its first code, or is on its way, if it is the present person's; otherwise one that is made now. */
-export async function pendingTOTP(
-  {adapter, signal}: CallContext,
-  {isFresh, ...params}: {issuer?: string | undefined; account?: string | undefined; proof?: Proof | undefined; isFresh: boolean},
-): Promise<PendingTOTP> {
+/**
+ * The secret that waits for its first code, or is on its way, if it is the present person's; otherwise one that is made
+ * now, or told again by a backend that remembers it across a reload.
+ */
+export async function pendingTOTP(context: CallContext, wishes: Wishes): Promise<PendingTOTP> {
+  const {adapter, signal} = context;
   const owner = ownerOf(checkState(await adapter.getState({signal})));
-  const known = held.get(adapter);
+  let known = held.get(adapter);
   // One that failed, or was aborted by an element that has gone, is nobody's.
-  const totp = known?.owner === owner && !isFresh && (await known.coming.catch(() => undefined));
-  if (totp) return totp;
-  const create = async (): Promise<PendingTOTP> => {
-    const answer = await (adapter.createTOTP?.(params, {signal}) ?? notSupported());
-    const {id, secret, uri, backupCodes} = checkFreshTOTP(answer);
-    return {owner, id, secret, uri, backupCodes: checkCodes(backupCodes ?? [])};
+  const isMine = known?.owner === owner && !wishes.isFresh && (await known.coming.catch(() => false));
+  if (!known || !isMine) held.set(adapter, (known = {owner, coming: createTOTP(context, owner, wishes)}));
+  const totp = await known.coming;
+  const {wasShown} = known;
+  known.wasShown ||= !signal.aborted;
+  return wasShown ? {...totp, resumed: true} : totp;
+}
+
+async function createTOTP(
+  {adapter, signal}: CallContext,
+  owner: string,
+  {isFresh, ...params}: Wishes,
+): Promise<PendingTOTP> {
+  const {totp: can} = adapter.capabilities;
+  const resume = can && can.resumes && !isFresh && {resume: true};
+  const answer = await (adapter.createTOTP?.({...params, ...resume}, {signal}) ?? notSupported());
+  const {id, secret, uri, backupCodes, resumed} = checkFreshTOTP(answer);
+  const {friendlyName} = params;
+  return {
+    owner,
+    id,
+    secret,
+    uri,
+    backupCodes: checkCodes(backupCodes ?? []),
+    ...(friendlyName && {friendlyName}),
+    ...(resumed === true && {resumed}),
   };
-  const coming = create();
-  held.set(adapter, {owner, coming});
-  return coming;
 }
 
 /** Has the backend check the first code, and forgets a secret that is verified or void. Returns the backup codes that came along. */

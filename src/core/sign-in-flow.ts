@@ -1,23 +1,25 @@
 import type {MfaCapabilities, MfaState, MfaUser, SignInResult} from './adapter.js';
-import {checkSignInResult, checkState, refuse} from './answers.js';
+import {checkSignInResult} from './answers.js';
 import {
   challengeRows,
   lockedUntil,
   openChallenge,
-  refusedField,
   sendCode,
   waitOn,
   type ChallengeEffect,
   type ChallengeEvent,
   type ChallengeState,
   type LockedState,
+  type Memory,
 } from './challenge.js';
 import {MfaError, notSupported} from './errors.js';
+import {lowCodes} from './low-codes.js';
 import {step, type CallContext, type CommonEvent, type Flow, type FlowTable, type Step} from './flow.js';
+import {performStart, signInMoves, startRows} from './sign-in-start.js';
 import {wait} from './wait.js';
 
 /** What a sign-in needs that this kit cannot give. */
-export type BlockedReason = 'needs_new_password' | 'unsupported';
+export type BlockedReason = 'needs_new_password' | 'unsupported' | 'passkey_unavailable';
 
 export type SignInState =
   /** Asking the backend who is signed in. Next: asking-password, choosing, asking, enrolling, blocked, signed-in, failed. */
@@ -27,15 +29,20 @@ export type SignInState =
   /** Waiting for the backend. Next: saving-codes, activating, choosing, asking, enrolling, blocked, asking-password (refused), locked. */
   | {readonly name: 'checking-password'; readonly identifier: string}
   | ChallengeState
-  | LockedState<ChallengeState | AskingPassword>
+  /** Nothing to resume: the lock was there before, and what comes after it is for the backend to say. Next also: loading, cancelling. */
+  | LockedState<ChallengeState | AskingPassword | undefined>
   /** The pending sign-in is being given up. Next: asking-password, signed-in (elsewhere). */
   | {readonly name: 'cancelling'; readonly identifier: string}
   /** The account needs a second factor first, set up by the enrolment flow. Next: activating (enrolled), cancelling. */
   | ({readonly name: 'enrolling'} & PendingActivation)
   /** All proofs given, and new backup codes in return, on show until the person says that they are saved. Next: activating. */
   | ({readonly name: 'saving-codes'; readonly codes: readonly string[]} & PendingActivation)
-  /** All proofs given; the session is being made the page's own. Next: signed-in, enrolling, blocked, failed. */
+  /** All proofs given; the session is being made the page's own. Next: signed-in, low-codes, enrolling, blocked, failed. */
   | ({readonly name: 'activating'} & PendingActivation)
+  /** The session is active, and cost one of the last backup codes. Next: renewing-codes, signed-in, asking-password (signed out elsewhere). */
+  | {readonly name: 'low-codes'; readonly user: MfaUser; readonly remaining: number}
+  /** New backup codes are made by the flow for those; `told`: what happened elsewhere. Next: signed-in, asking-password (signed out elsewhere). */
+  | {readonly name: 'renewing-codes'; readonly user: MfaUser; readonly told?: MfaState}
   /** The end. Next: asking-password, when the person signs out elsewhere. */
   | {readonly name: 'signed-in'; readonly user: MfaUser}
   /** The backend wants something that only the host page can offer. Next: cancelling, signed-in (done elsewhere), asking-password. */
@@ -44,9 +51,11 @@ export type SignInState =
   | {readonly name: 'failed'; readonly error: MfaError; readonly activating?: PendingActivation};
 
 /** A session that is there, but not active on this page yet; `null` when the backend makes it so by itself. */
-interface PendingActivation {
+export interface PendingActivation {
   readonly session: string | null | undefined;
   readonly identifier: string;
+  /** The proof was a backup code: there is one less now. */
+  readonly spent?: boolean | undefined;
 }
 
 interface AskingPassword {
@@ -60,7 +69,10 @@ export type SignInEvent =
   | {readonly type: 'submit-password'; readonly identifier: string; readonly password: string}
   /** What `sign-in`, `attempt-second-factor` and `set-active` come to. */
   | {readonly type: 'answered'; readonly result: SignInResult}
+  /** The session that cost a backup code is active. `remaining`: how many there are, where those are few. */
+  | {readonly type: 'activated'; readonly user: MfaUser; readonly remaining?: number | undefined}
   | {readonly type: 'enrolled'}
+  | {readonly type: 'renew-codes'}
   | {readonly type: 'codes-saved'}
   | {readonly type: 'cancel'}
   | {readonly type: 'retry'};
@@ -70,7 +82,7 @@ export type SignInEffect =
   | {readonly type: 'load-state'}
   | {readonly type: 'sign-in'; readonly identifier: string; readonly password: string}
   | {readonly type: 'cancel-sign-in'}
-  | {readonly type: 'set-active'; readonly session: string | null | undefined};
+  | {readonly type: 'set-active'; readonly session: string | null | undefined; readonly spent?: boolean | undefined};
 
 /** Read when they are needed, so that a getter may answer for each. */
 export interface SignInOptions {
@@ -82,17 +94,12 @@ export interface SignInOptions {
 export function signInTable(
   capabilities: MfaCapabilities,
   options: SignInOptions = {},
+  memory: Memory = {},
 ): FlowTable<SignInState, SignInEvent, SignInEffect> {
   type Move = Step<SignInState, SignInEffect>;
-  const ask = (identifier = options.identifier ?? '', error?: MfaError): Move => [
-    {name: 'asking-password', identifier, ...(error && {error})},
-  ];
-  const load = (): Move => [{name: 'loading'}, {type: 'load-state'}];
-  const activate = ({session, identifier}: PendingActivation): Move => [
-    {name: 'activating', session, identifier},
-    {type: 'set-active', session},
-  ];
-  const welcome = (user: MfaUser): Move => [{name: 'signed-in', user}];
+  const moves = signInMoves(options);
+  const {ask, load, activate, welcome, joined, left} = moves;
+  const blocked = (reason: BlockedReason, identifier: string): SignInState => ({name: 'blocked', reason, identifier});
   const identifierOf = (state: SignInState): string | undefined =>
     'challenge' in state ? state.challenge.identifier : 'identifier' in state ? state.identifier : undefined;
   const cancel = (state: SignInState): Move => [
@@ -100,55 +107,49 @@ export function signInTable(
     {type: 'cancel-sign-in'},
   ];
 
-  const goOn = (result: SignInResult, identifier = ''): Move => {
+  const goOn = (result: SignInResult, identifier = '', spent = false): Move => {
     switch (result.status) {
       case 'complete': {
         const {createdSessionId: session, backupCodes: codes = []} = result;
-        return codes.length > 0 ? [{name: 'saving-codes', codes, session, identifier}] : activate({session, identifier});
+        return codes.length > 0 ? [{name: 'saving-codes', codes, session, identifier}] : activate({session, identifier, spent});
       }
       case 'needs_second_factor':
       case 'needs_client_trust':
-        return [openChallenge(result.supportedSecondFactors, identifier)];
+        return [
+          openChallenge(result.supportedSecondFactors, capabilities, {identifier, lastUsed: memory.lastUsed}) ??
+            blocked('passkey_unavailable', identifier),
+        ];
       case 'needs_mfa_enrollment':
         return [{name: 'enrolling', session: result.createdSessionId, identifier}];
       default:
-        return [{name: 'blocked', reason: result.status, identifier}];
+        return [blocked(result.status, identifier)];
     }
   };
-  const answered = (state: SignInState, {result}: {result: SignInResult}): Move => goOn(result, identifierOf(state));
+  const answered = (state: SignInState, {result}: {result: SignInResult}): Move =>
+    goOn(result, identifierOf(state), 'challenge' in state && state.challenge.method.strategy === 'backup_code');
 
-  /** A sign-in elsewhere; nothing else matters here. */
-  const joined = (state: SignInState, {state: backend}: {state: MfaState}): Move =>
-    backend.status === 'signed_in' ? welcome(backend.user) : [state];
   /** A sign-in or sign-out elsewhere, while a pending sign-in waits for the person here. */
   const synced = (state: SignInState, event: {state: MfaState}): Move =>
     event.state.status === 'signed_out' ? ask(identifierOf(state), new MfaError('sign_in_expired')) : joined(state, event);
+  const renewed = (state: Extract<SignInState, {name: 'renewing-codes'}>): Move => {
+    const [next] = state.told ? left(state, {state: state.told}) : [state];
+    return next === state ? welcome(state) : [next];
+  };
   const rows = challengeRows<SignInState>(capabilities, ({identifier}, error) => ask(identifier, error)[0]);
-  /** A sign-in that only lacks its session must not be begun anew. */
-  const tryAgain = ({activating}: {activating?: PendingActivation}): Move => (activating ? activate(activating) : load());
+  const start = startRows(moves);
 
   return {
+    ...start,
     loading: {
-      start: load,
-      synced: (_state, {state}) => {
-        if (state.status === 'signed_in') return welcome(state.user);
-        return state.status === 'pending' ? goOn(state.signIn, state.identifier) : ask();
+      ...start.loading,
+      start: () => {
+        const {lockedUntil: until} = memory;
+        return until ? waitOn<LockedState<undefined>>({name: 'locked', until, resume: undefined}) : load();
       },
-      refused: (_state, {error}) => [{name: 'failed', error}],
-    },
-    'asking-password': {
-      // What has changed while the element was away, nobody told.
-      start: load,
-      'submit-password': (_state, {identifier: typed, password}) => {
-        const identifier = typed.trim();
-        if (!identifier || !password)
-          return ask(identifier, refusedField('form_param_nil', identifier ? 'password' : 'identifier'));
-        return [
-          {name: 'checking-password', identifier},
-          {type: 'sign-in', identifier, password},
-        ];
-      },
-      synced: joined,
+      synced: (state, event) =>
+        event.state.status === 'pending'
+          ? goOn(event.state.signIn, event.state.identifier)
+          : (start.loading.synced?.(state, event) ?? [state]),
     },
     'checking-password': {
       answered,
@@ -161,8 +162,13 @@ export function signInTable(
     checking: {...rows.checking, answered, cancel},
     locked: {
       start: waitOn,
-      waited: ({resume}) => [resume],
-      cancel: ({resume}) => ('challenge' in resume ? cancel(resume) : [resume]),
+      waited: ({resume}) => (resume ? [resume] : load()),
+      // Another account may not be locked.
+      cancel: (state) => {
+        const {resume = state} = state;
+        return resume.name === 'asking-password' ? [resume] : cancel(resume);
+      },
+      synced: joined,
     },
     cancelling: {
       synced: (state, event) => (event.state.status === 'signed_out' ? ask(state.identifier) : joined(state, event)),
@@ -175,20 +181,23 @@ export function signInTable(
     },
     'saving-codes': {'codes-saved': activate},
     activating: {
+      ...start.activating,
       // A session may come with something that has to be done first.
       answered,
-      synced: joined,
-      refused: ({session, identifier}, {error}) => [{name: 'failed', error, activating: {session, identifier}}],
+      // Who is signed in is told by the way, before the codes that are left have been counted.
+      synced: (state, event) => (state.spent ? [state] : joined(state, event)),
+      activated: (_state, {user, remaining}) =>
+        remaining === undefined ? welcome({user}) : [{name: 'low-codes', user, remaining}],
     },
-    'signed-in': {
-      start: load,
-      synced: (state, {state: backend}) => {
-        if (backend.status === 'signed_out') return ask();
-        return backend.status === 'signed_in' && backend.user.id !== state.user.id ? welcome(backend.user) : [state];
-      },
+    'low-codes': {'renew-codes': ({user}) => [{name: 'renewing-codes', user}], cancel: welcome, synced: left},
+    'renewing-codes': {
+      'codes-saved': renewed,
+      cancel: renewed,
+      // Codes that are on show cannot be shown again: nothing that happens elsewhere takes them away.
+      synced: (state, {state: told}) => [{...state, told}],
     },
     blocked: {cancel, synced},
-    failed: {start: tryAgain, retry: tryAgain, cancel},
+    failed: {...start.failed, cancel},
   };
 }
 
@@ -196,8 +205,9 @@ export function signInTable(
 export function signInFlow(
   capabilities: MfaCapabilities,
   options: SignInOptions = {},
+  memory: Memory = {},
 ): Flow<SignInState, SignInEvent, SignInEffect> {
-  const table = signInTable(capabilities, options);
+  const table = signInTable(capabilities, options, memory);
   return {
     initial: {name: 'loading'},
     transition: (state, event) => step(table, state, event),
@@ -205,22 +215,12 @@ export function signInFlow(
   };
 }
 
-async function performSignIn(effect: SignInEffect, {adapter, signal}: CallContext): Promise<SignInEvent | CommonEvent> {
+async function performSignIn(effect: SignInEffect, context: CallContext): Promise<SignInEvent | CommonEvent> {
+  const {adapter, signal} = context;
   const options = {signal};
   switch (effect.type) {
     case 'wait':
       return wait(effect.until, signal);
-    case 'load-state': {
-      const state = checkState(await adapter.getState(options));
-      return state.status === 'signed_out' && adapter.capabilities.signIn === 'none' ? notSupported() : {type: 'synced', state};
-    }
-    case 'sign-in': {
-      const {identifier, password} = effect;
-      return {
-        type: 'answered',
-        result: checkSignInResult(await (adapter.signIn?.({identifier, password}, options) ?? notSupported())),
-      };
-    }
     case 'send-code':
       return sendCode(adapter.prepareSecondFactor?.(effect.method, options));
     case 'attempt-second-factor': {
@@ -232,12 +232,10 @@ async function performSignIn(effect: SignInEffect, {adapter, signal}: CallContex
     case 'cancel-sign-in':
       await adapter.cancelSignIn?.(options);
       return {type: 'synced', state: {status: 'signed_out'}};
-    case 'set-active': {
-      // Without an id the backend has made the session active already; `setActive(null)` would end it.
-      if (effect.session) await adapter.setActive({session: effect.session}, options);
-      const state = checkState(await adapter.getState(options));
-      if (state.status === 'signed_out') refuse();
-      return state.status === 'pending' ? {type: 'answered', result: state.signIn} : {type: 'synced', state};
+    default: {
+      const event = await performStart(effect, context);
+      if (!('spent' in effect) || !('state' in event) || event.state.status !== 'signed_in') return event;
+      return {type: 'activated', user: event.state.user, remaining: await lowCodes(adapter, signal)};
     }
   }
 }

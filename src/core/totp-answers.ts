@@ -25,8 +25,10 @@ export function checkFreshCodes(answer: unknown): readonly string[] {
   return codes.length > 0 ? codes : refuse();
 }
 
-/** Checks what `getBackupCodes` answered; a count that is no number is left out. */
+const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
+
+/** Checks what `getBackupCodes` answered; a count that is none is left out. */
 export function checkBackupCodeStatus(answer: BackupCodeStatus): BackupCodeStatus {
   const {total, remaining} = fields(answer);
-  return {...(typeof total === 'number' && {total}), ...(typeof remaining === 'number' && {remaining})};
+  return {...(isCount(total) && {total}), ...(isCount(remaining) && {remaining})};
 }

@@ -1,12 +1,11 @@
-import type {MfaAdapter, MfaCapabilities, MfaState, Proof} from './adapter.js';
-import {checkState} from './answers.js';
-import {checkFreshCodes} from './totp-answers.js';
+import type {MfaCapabilities, MfaState} from './adapter.js';
 import {lockedUntil, readProof, waitOn, type LockedState, type WaitEffect} from './challenge.js';
-import {MfaError, notSupported} from './errors.js';
-import {step, type CallContext, type CommonEvent, type Flow, type FlowTable, type Step} from './flow.js';
-import {isVoid, ownerOf, pendingTOTP, verifyPendingTOTP, type PendingTOTP} from './pending-totp.js';
+import {cut} from './code-text.js';
+import {MfaError} from './errors.js';
+import {step, type Flow, type FlowTable, type Step} from './flow.js';
+import {isVoid, ownerOf, type PendingTOTP} from './pending-totp.js';
+import {mayEnroll, performEnroll} from './perform-enroll.js';
 import {failWhenSignedOut, loadWhenSignedIn, sessionLost} from './synced.js';
-import {wait} from './wait.js';
 import {
   withReverification,
   type ReverificationEffect,
@@ -14,9 +13,22 @@ import {
   type ReverifyingState,
 } from './with-reverification.js';
 
-interface Asking {
-  readonly name: 'asking';
+/** The secret on show, and what became of codes made from it. */
+interface Trial {
   readonly totp: PendingTOTP;
+  /** How the codes were refused so far; the last three at most. Default: none was. */
+  readonly refusals?: readonly MfaError[];
+}
+
+interface Asking extends Trial {
+  readonly name: 'asking';
+  readonly error?: MfaError;
+}
+
+/** `friendlyName`: what the new authenticator is to be called, where that was said already. */
+interface Introducing {
+  readonly name: 'introducing';
+  readonly friendlyName?: string | undefined;
   readonly error?: MfaError;
 }
 
@@ -24,16 +36,16 @@ export type EnrollStep =
   /** Asking the backend who is signed in. Next: introducing, already-enrolled, failed. */
   | {readonly name: 'loading'}
   /** Nothing is created yet. Next: creating, already-enrolled (somebody else signed in), failed (signed out). */
-  | {readonly name: 'introducing'; readonly error?: MfaError}
+  | Introducing
   /** Next: asking, introducing (refused), locked, failed (signed out). */
-  | {readonly name: 'creating'}
+  | {readonly name: 'creating'; readonly friendlyName?: string | undefined}
   /** The secret is on show and a code is awaited. Next: verifying, confirming-restart, introducing (cancelled), loading (somebody else). */
   | Asking
   /** Asks whether the secret on show may die. Next: creating, asking, loading (somebody else). */
-  | {readonly name: 'confirming-restart'; readonly totp: PendingTOTP}
+  | ({readonly name: 'confirming-restart'} & Trial)
   /** Next: making-codes, saving-codes, enrolled, asking (refused), locked, introducing (secret expired), failed (signed out). */
-  | {readonly name: 'verifying'; readonly totp: PendingTOTP}
-  | LockedState<Asking | {readonly name: 'introducing'} | {readonly name: 'codes-failed'; readonly error: MfaError}>
+  | ({readonly name: 'verifying'} & Trial)
+  | LockedState<Asking | Introducing | {readonly name: 'codes-failed'; readonly error: MfaError}>
   /** Enrolled; backup codes are being made. Next: saving-codes, codes-failed, locked. */
   | {readonly name: 'making-codes'}
   /** Enrolled, but without backup codes. Next: making-codes, enrolled. */
@@ -48,7 +60,8 @@ export type EnrollStep =
   | {readonly name: 'failed'; readonly error: MfaError};
 
 export type EnrollStepEvent =
-  | {readonly type: 'begin'}
+  /** `friendlyName`: what to call the new authenticator, where an account may have several. */
+  | {readonly type: 'begin'; readonly friendlyName?: string}
   | {readonly type: 'created'; readonly totp: PendingTOTP}
   | {readonly type: 'submit'; readonly value: string}
   /** `hasCodes`: the account has backup codes from before, which new ones would kill. */
@@ -69,6 +82,7 @@ export type EnrollStepEffect =
       readonly type: 'create-totp';
       readonly issuer?: string | undefined;
       readonly account?: string | undefined;
+      readonly friendlyName?: string | undefined;
       readonly isFresh?: boolean;
     }
   | {readonly type: 'verify-totp'; readonly code: string; readonly id: string}
@@ -98,18 +112,25 @@ export function enrollTable(
     Boolean(capabilities.backupCodes && capabilities.backupCodes.regenerate && !options.skipBackupCodes);
 
   const load = (): [EnrollStep, EnrollStepEffect] => [{name: 'loading'}, {type: 'load-state'}];
-  const create = (isFresh = false): Move => {
+  const isOnly = (): boolean => Boolean(capabilities.totp && !capabilities.totp.multiple);
+  const create = (friendlyName?: string, isFresh = false): Move => {
     const {issuer, account} = options;
-    return [{name: 'creating'}, {type: 'create-totp', issuer, account, ...(isFresh && {isFresh})}];
+    const name = friendlyName && {friendlyName};
+    return [
+      {name: 'creating', ...name},
+      {type: 'create-totp', issuer, account, ...name, ...(isFresh && {isFresh})},
+    ];
   };
   const makeCodes = (): Move => [{name: 'making-codes'}, {type: 'create-backup-code'}];
   const finish = (codes: readonly string[], hasCodes?: boolean): Move => {
     if (codes.length > 0) return [{name: 'saving-codes', codes}];
     return makesCodes() && !hasCodes ? makeCodes() : [{name: 'enrolled'}];
   };
-  const introduce = (error?: MfaError): Move => [{name: 'introducing', ...(error && {error})}];
+  const introduce = (friendlyName?: string, error?: MfaError): readonly [Introducing] => [
+    {name: 'introducing', ...(friendlyName && {friendlyName}), ...(error && {error})},
+  ];
   const welcome = (state: MfaState): Move => {
-    const isEnrolled = state.status === 'signed_in' && state.user.totpEnabled && capabilities.totp && !capabilities.totp.multiple;
+    const isEnrolled = state.status === 'signed_in' && state.user.totpEnabled && isOnly();
     return isEnrolled ? [{name: 'already-enrolled'}] : introduce();
   };
   /** A sign-in or sign-out elsewhere, while nothing is created. */
@@ -119,7 +140,7 @@ export function enrollTable(
   };
 
   /** A sign-in or sign-out elsewhere, while there is a secret that is nobody else's business. */
-  const hide = (state: EnrollStep & {readonly totp: PendingTOTP}, event: {readonly state: MfaState}): Move =>
+  const hide = (state: EnrollStep & Trial, event: {readonly state: MfaState}): Move =>
     mayEnroll(event.state) && ownerOf(event.state) !== state.totp.owner ? load() : failWhenSignedOut(state, event);
 
   return {
@@ -128,37 +149,49 @@ export function enrollTable(
       synced: (_state, {state}) => (mayEnroll(state) ? welcome(state) : [{name: 'failed', error: new MfaError('not_signed_in')}]),
       refused: (_state, {error}) => [{name: 'failed', error}],
     },
-    // A secret that never came must not be waited for again.
-    introducing: {begin: ({error}) => create(error?.code === 'timeout'), synced},
+    introducing: {
+      begin: ({error}, {friendlyName = ''}) =>
+        // A secret that never came must not be waited for again, nor one that is void be told again.
+        create(cut(friendlyName.trim(), 64).trim(), !!error && (error.code === 'timeout' || isVoid(error))),
+      synced,
+    },
     creating: {
       created: (_state, {totp}) => [{name: 'asking', totp}],
-      refused: (_state, {error, at}) => {
-        if (error.code === 'totp_already_enabled') return [{name: 'already-enrolled'}];
-        return sessionLost(error) ?? lockedUntil(error, at, {name: 'introducing'}) ?? introduce(error);
+      refused: ({friendlyName}, {error, at}) => {
+        if (error.code === 'totp_already_enabled' && isOnly()) return [{name: 'already-enrolled'}];
+        const [again] = introduce(friendlyName);
+        return sessionLost(error) ?? lockedUntil(error, at, again) ?? introduce(friendlyName, error);
       },
     },
     asking: {
-      submit: ({totp}, {value}) => {
+      submit: (state, {value}) => {
+        const trial = trialOf(state);
         const proof = readProof({strategy: 'totp'}, value, capabilities);
-        if (proof instanceof MfaError) return [{name: 'asking', totp, error: proof}];
-        if (!('code' in proof)) return [{name: 'asking', totp}];
+        if (proof instanceof MfaError) return [{name: 'asking', ...trial, error: proof}];
+        if (!('code' in proof)) return [{name: 'asking', ...trial}];
         return [
-          {name: 'verifying', totp},
-          {type: 'verify-totp', code: proof.code, id: totp.id},
+          {name: 'verifying', ...trial},
+          {type: 'verify-totp', code: proof.code, id: trial.totp.id},
         ];
       },
-      'start-over': ({totp}) => [{name: 'confirming-restart', totp}],
-      cancel: () => introduce(),
+      'start-over': (state) => [{name: 'confirming-restart', ...trialOf(state)}],
+      cancel: ({totp}) => introduce(totp.friendlyName),
       synced: hide,
     },
-    'confirming-restart': {confirm: () => create(true), cancel: ({totp}) => [{name: 'asking', totp}], synced: hide},
+    'confirming-restart': {
+      confirm: ({totp}) => create(totp.friendlyName, true),
+      cancel: (state) => [{name: 'asking', ...trialOf(state)}],
+      synced: hide,
+    },
     verifying: {
       verified: ({totp}, {codes, hasCodes}) => finish(codes.length > 0 ? codes : totp.backupCodes, hasCodes),
-      refused: ({totp}, {error, at}) => {
+      refused: (state, {error, at}) => {
+        const {totp} = state;
         // The answer to an earlier attempt was lost on the way: the account is protected already.
         if (error.code === 'totp_already_enabled') return finish(totp.backupCodes);
-        if (isVoid(error)) return introduce(error);
-        return sessionLost(error) ?? lockedUntil<Asking>(error, at, {name: 'asking', totp}) ?? [{name: 'asking', totp, error}];
+        if (isVoid(error)) return introduce(totp.friendlyName, error);
+        const again: Asking = {name: 'asking', ...trialOf(state, error)};
+        return sessionLost(error) ?? lockedUntil<Asking>(error, at, again) ?? [{...again, error}];
       },
     },
     locked: {start: waitOn, waited: ({resume}) => [resume]},
@@ -177,6 +210,13 @@ export function enrollTable(
   };
 }
 
+/** What goes on with the secret from state to state. A refusal that is no fault of the code's leaves the count as it is. */
+function trialOf({totp, refusals = []}: Trial, error?: MfaError): Trial {
+  const isWrong = error && (error.code === 'form_code_incorrect' || error.code === 'code_already_used');
+  const all = isWrong ? [...refusals, error].slice(-3) : refusals;
+  return {totp, ...(all.length > 0 && {refusals: all})};
+}
+
 /** Sets up an authenticator app: one secret, verified by one code, then backup codes that are shown until saved. */
 export function enrollFlow(
   capabilities: MfaCapabilities,
@@ -187,49 +227,4 @@ export function enrollFlow(
     {initial: {name: 'loading'}, transition: (state, event) => step(table, state, event), perform: performEnroll},
     capabilities,
   );
-}
-
-async function performEnroll(
-  effect: EnrollStepEffect,
-  {adapter, signal}: CallContext,
-  proof?: Proof,
-): Promise<EnrollStepEvent | CommonEvent> {
-  const options = {signal};
-  switch (effect.type) {
-    case 'wait':
-      return wait(effect.until, signal);
-    case 'load-state': {
-      const state = checkState(await adapter.getState(options));
-      if (!mayEnroll(state)) throw new MfaError('not_signed_in');
-      // Asked last, because an adapter may know only now what its backend can do.
-      const {totp} = adapter.capabilities;
-      return totp && totp.create ? {type: 'synced', state} : notSupported();
-    }
-    case 'create-totp': {
-      const {issuer, account, isFresh = false} = effect;
-      return {type: 'created', totp: await pendingTOTP({adapter, signal}, {issuer, account, proof, isFresh})};
-    }
-    case 'verify-totp': {
-      const {code, id} = effect;
-      const codes = await verifyPendingTOTP({adapter, signal}, {code, id, proof});
-      return {type: 'verified', codes, ...(codes.length === 0 && {hasCodes: await hasBackupCodes(adapter, signal)})};
-    }
-    case 'create-backup-code':
-      return {type: 'codes-made', codes: checkFreshCodes(await (adapter.createBackupCode?.({proof}, options) ?? notSupported()))};
-  }
-}
-
-/** Whether the account has codes from before. If that cannot be told, none are made that might kill them. */
-async function hasBackupCodes(adapter: MfaAdapter, signal: AbortSignal): Promise<boolean> {
-  try {
-    const state = checkState(await adapter.getState({signal}));
-    return state.status === 'signed_in' && state.user.backupCodeEnabled;
-  } catch {
-    return true;
-  }
-}
-
-/** Some backends let a sign-in that must enrol do so before there is a session. */
-function mayEnroll(state: MfaState): boolean {
-  return state.status === 'signed_in' || (state.status === 'pending' && state.signIn.status === 'needs_mfa_enrollment');
 }

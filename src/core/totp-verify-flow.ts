@@ -19,9 +19,10 @@ import {
   type ChallengeEvent,
   type ChallengeState,
   type LockedState,
+  type Memory,
 } from './challenge.js';
 import {MfaError, notSupported} from './errors.js';
-import {step, type CallContext, type Flow, type FlowTable} from './flow.js';
+import {step, type CallContext, type Flow, type FlowTable, type Step} from './flow.js';
 import {loadWhenSignedIn} from './synced.js';
 import {wait} from './wait.js';
 
@@ -29,7 +30,8 @@ export type VerifyState =
   /** Asking the backend which proofs would do. Next: choosing, asking, verified, failed. */
   | {readonly name: 'loading'}
   | ChallengeState
-  | LockedState<ChallengeState>
+  /** Nothing to resume: the lock was there before. Next also: loading, cancelled. */
+  | LockedState<ChallengeState | undefined>
   /** The backend is satisfied, and gives new backup codes in return, on show until they are saved. Next: verified. */
   | {readonly name: 'saving-codes'; readonly codes: readonly string[]}
   /** The backend is satisfied. The end; `retry` asks again. Next: loading. */
@@ -60,7 +62,10 @@ export interface VerifyOptions {
 }
 
 /** The table of `verifyFlow`, for those who draw or test it. */
-export function verifyTable(capabilities: MfaCapabilities): FlowTable<VerifyState, VerifyEvent, VerifyEffect> {
+export function verifyTable(
+  capabilities: MfaCapabilities,
+  memory: Memory = {},
+): FlowTable<VerifyState, VerifyEvent, VerifyEffect> {
   const rows = challengeRows<VerifyState>(capabilities, (_challenge, error) => ({name: 'failed', error}));
   const verified = (): [VerifyState] => [{name: 'verified'}];
   const proven = (_state: VerifyState, {codes = []}: {codes?: readonly string[] | undefined}): [VerifyState] =>
@@ -71,16 +76,23 @@ export function verifyTable(capabilities: MfaCapabilities): FlowTable<VerifyStat
     state: VerifyState,
     {methods, identifier}: {methods: readonly ProofMethod[]; identifier?: string | undefined},
   ): [VerifyState] => [
-    // Who is asked stays known when the backend does not repeat it.
-    openChallenge(methods, identifier ?? ('challenge' in state ? state.challenge.identifier : undefined)),
+    openChallenge(methods, capabilities, {
+      // Who is asked stays known when the backend does not repeat it.
+      identifier: identifier ?? ('challenge' in state ? state.challenge.identifier : undefined),
+      lastUsed: memory.lastUsed,
+    }) ?? {name: 'failed', error: new MfaError('passkey_unavailable')},
   ];
+  const start = (): Step<VerifyState, VerifyEffect> => {
+    const {lockedUntil: until} = memory;
+    return until ? waitOn<LockedState<undefined>>({name: 'locked', until, resume: undefined}) : load();
+  };
   return {
-    loading: {start: load, challenged, proven, refused: (_state, {error}) => [{name: 'failed', error}], cancel},
+    loading: {start, challenged, proven, refused: (_state, {error}) => [{name: 'failed', error}], cancel},
     choosing: {...rows.choosing, cancel},
     sending: {...rows.sending, cancel},
     asking: {...rows.asking, cancel},
     checking: {...rows.checking, challenged, proven, cancel},
-    locked: {start: waitOn, waited: ({resume}) => [resume], cancel},
+    locked: {start: waitOn, waited: ({resume}) => (resume ? [resume] : load()), cancel},
     'saving-codes': {'codes-saved': verified},
     verified: {retry: load},
     cancelled: {start: load, retry: load},
@@ -92,8 +104,9 @@ export function verifyTable(capabilities: MfaCapabilities): FlowTable<VerifyStat
 export function verifyFlow(
   capabilities: MfaCapabilities,
   options: VerifyOptions = {},
+  memory: Memory = {},
 ): Flow<VerifyState, VerifyEvent, VerifyEffect> {
-  const table = verifyTable(capabilities);
+  const table = verifyTable(capabilities, memory);
   return {
     initial: {name: 'loading'},
     transition: (state, event) => step(table, state, event),

@@ -29,8 +29,13 @@ export type ReverificationEvent<F> =
   | {readonly type: 'waited'};
 
 export type ReverificationEffect<F> =
-  | {readonly type: 'reverify'; readonly effect: VerifyEffect; readonly request: ReverificationRequest}
-  | {readonly type: 'perform-again'; readonly effect: F; readonly proof?: Proof}
+  | {
+      readonly type: 'reverify';
+      readonly effect: VerifyEffect;
+      readonly request: ReverificationRequest;
+      readonly timeLimit?: number | undefined;
+    }
+  | {readonly type: 'perform-again'; readonly effect: F; readonly proof?: Proof; readonly timeLimit?: number | undefined}
   | WaitEffect;
 
 /** A flow whose sensitive effects can be performed with a proof. */
@@ -64,29 +69,32 @@ export function withReverification<S extends FlowState, E extends FlowEvent, F e
         {type: 'reverify', request, effect: {type: 'load-methods'}},
       ];
     }
-    if (request.methods.length > 0)
-      return [{name: 'reverifying', step: openChallenge(request.methods, identifier), request, resume, effect}];
-    return inner.transition(resume, refused('not_supported'));
+    if (request.methods.length === 0) return inner.transition(resume, refused('not_supported'));
+    const step = openChallenge(request.methods, capabilities, {identifier});
+    return step
+      ? [{name: 'reverifying', step, request, resume, effect}]
+      : inner.transition(resume, refused('passkey_unavailable'));
   };
 
   const advance = (state: ReverifyingState<S, F>, event: VerifyEvent | CommonEvent): Step<State, Effect> => {
     const [next, effect] = verify.transition(state.step, event);
     if (next === state.step && !effect) return [state];
-    if (next.name === 'verified') return [state.resume, {type: 'perform-again', effect: state.effect}];
+    if (next.name === 'verified') return [state.resume, {type: 'perform-again', effect: state.effect, ...patience(state.effect)}];
     if (next.name === 'cancelled') return inner.transition(state.resume, refused('reverification_cancelled'));
     const waiting = {...state, step: next};
     if (!effect) return [waiting];
     // Not nested, because the runner gives every effect but this one a time limit.
     if (effect.type === 'wait') return [waiting, effect];
     if (state.request.mode === 'inline' && effect.type === 'attempt-second-factor') {
-      return [waiting, {type: 'perform-again', effect: state.effect, proof: effect.proof}];
+      const {proof} = effect;
+      return [waiting, {type: 'perform-again', effect: state.effect, proof, ...patience(state.effect), ...patience(effect)}];
     }
-    return [waiting, {type: 'reverify', request: state.request, effect}];
+    return [waiting, {type: 'reverify', request: state.request, effect, ...patience(effect)}];
   };
 
   const reverify = (state: ReverifyingState<S, F>, event: Event): Step<State, Effect> => {
     if (isReverify(event)) return advance(state, event.event);
-    if (isRefused(event) && isAboutProof(event.error) && !isAmbiguous(state, event.error)) return advance(state, event);
+    if (isRefused(event) && isAboutProof(state, event.error) && !isAmbiguous(state, event.error)) return advance(state, event);
     if (event.type === 'start' || event.type === 'waited') return advance(state, {type: event.type});
     // What is left: the answer to an effect that was performed with its proof, or a sign-out elsewhere.
     const answered = inner.transition(state.resume, event as E | CommonEvent);
@@ -145,7 +153,7 @@ export function withReverification<S extends FlowState, E extends FlowEvent, F e
   }
 }
 
-function refused(code: 'not_supported' | 'reverification_cancelled'): CommonEvent {
+function refused(code: 'not_supported' | 'passkey_unavailable' | 'reverification_cancelled'): CommonEvent {
   return {type: 'refused', error: new MfaError(code), at: 0};
 }
 
@@ -168,8 +176,17 @@ const beyondProof: ReadonlySet<string> = new Set<MfaErrorCode>([
 ]);
 
 /** Whether a refusal during the step-up can be mended by giving another proof or the same one again. */
-function isAboutProof({code}: MfaError): boolean {
-  return !beyondProof.has(code);
+function isAboutProof({request, effect, step}: ReverifyingState<unknown, FlowEffect>, {code}: MfaError): boolean {
+  if (beyondProof.has(code)) return false;
+  // A passkey that is not made is no proof that is not given, unless the proof is one itself.
+  const makesPasskey = request.mode === 'inline' && effect.type === 'create-passkey';
+  const givesPasskey = 'challenge' in step && step.challenge.method.strategy === 'passkey';
+  return !(makesPasskey && !givesPasskey && code.startsWith('passkey'));
+}
+
+/** The time limit of an effect, for the one it is carried by. */
+function patience({timeLimit}: FlowEffect): Pick<FlowEffect, 'timeLimit'> {
+  return timeLimit === undefined ? {} : {timeLimit};
 }
 
 /**

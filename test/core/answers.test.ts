@@ -30,7 +30,7 @@ testCheck(
     ['a challenge for a new device', {status: 'needs_client_trust', supportedSecondFactors: factors}],
     [
       'a challenge without the factors nobody knows',
-      {status: 'needs_second_factor', supportedSecondFactors: [{strategy: 'passkey'}, {}, null, 'totp', backup]},
+      {status: 'needs_second_factor', supportedSecondFactors: [{strategy: 'magic_link'}, {}, null, 'totp', backup]},
       {status: 'needs_second_factor', supportedSecondFactors: [backup]},
     ],
     [
@@ -77,7 +77,7 @@ testCheck(
 
 describe('a challenge without any factor this kit knows', () => {
   for (const status of ['needs_second_factor', 'needs_client_trust'] as const) {
-    for (const supportedSecondFactors of [[], [{strategy: 'passkey'}, {}, null]]) {
+    for (const supportedSecondFactors of [[], [{strategy: 'magic_link'}, {}, null]]) {
       const signIn = {status, supportedSecondFactors} as SignInResult;
       it(`is refused as not_supported: ${JSON.stringify(signIn)}`, () => {
         expect(() => checkSignInResult(signIn)).to.throw(MfaError).with.property('code', 'not_supported');

@@ -11,7 +11,7 @@ const overview = {user: ada, status: countdown};
 const none = {user: newcomer, status: {}};
 
 const states: StateExamples<BackupCodesState> = {
-  loading: {plain: {name: 'loading'}},
+  loading: {plain: {name: 'loading'}, renewing: {name: 'loading', renewing: true}},
   idle: {
     some: {name: 'idle', overview},
     none: {name: 'idle', overview: none, error: offline.error},
@@ -44,7 +44,7 @@ const expected: Expectations<BackupCodesState, BackupCodesEvent> = {
   loading: {
     start: 'loading + load-overview',
     refused: 'failed !',
-    loaded: 'idle',
+    loaded: {'renewing+some': 'creating + create-backup-code', else: 'idle'},
     'proof-needed': {
       session: 'reverifying [loading] + reverify(load-methods)',
       inline: 'reverifying [asking (totp)]',
@@ -209,6 +209,29 @@ describe('backupCodesFlow', () => {
     runner.send({type: 'codes-saved'});
     expect(runner.state).to.deep.equal({name: 'saved'});
     expect(script.log).to.deep.equal([]);
+  });
+
+  it('makes codes at once where they were asked for already, and only once', async () => {
+    const {runner, script, names} = begin(backupCodesFlow(capabilities, {renewNow: true}));
+    await script.answers(['getState', signedIn], ['getBackupCodes', countdown], ['createBackupCode', {codes: secrets.codes}]);
+    runner.send({type: 'codes-saved'});
+    runner.send({type: 'retry'});
+    await script.answers(['getState', signedIn], ['getBackupCodes', {total: 2, remaining: 2}]);
+    expect(names.slice(1)).to.deep.equal(['creating', 'saving-codes', 'saved', 'loading', 'idle']);
+    expect(script.count('createBackupCode')).to.equal(1);
+  });
+
+  it('makes none at once for an account they could not stand in for, nor after the element has been away', async () => {
+    const renewing = backupCodesFlow(capabilities, {renewNow: true});
+    const alone = begin(renewing);
+    await alone.script.answer('getState', signedInNew);
+    expect(alone.runner.state).to.deep.equal({name: 'idle', overview: none});
+    const {runner, script} = begin(renewing);
+    runner.stop();
+    runner.start();
+    await script.answers(['getState', signedIn], ['getBackupCodes', countdown]);
+    expect(runner.state.name).to.equal('idle');
+    expect(script.count('createBackupCode')).to.equal(0);
   });
 
   it('makes none when that is not confirmed', async () => {

@@ -1,14 +1,18 @@
 import {expect} from '@open-wc/testing';
-import type {ProofMethod, SecondFactor} from '../../src/core/adapter.js';
+import type {MfaCapabilities, ProofMethod, SecondFactor, Strategy} from '../../src/core/adapter.js';
 import {
   challengeRows, codeDigits, currentDelivery, isDelivered, isSameMethod, lockedUntil, openChallenge, readProof, refusedField, sendCode, waitOn,
   type Challenge, type ChallengeState,
 } from '../../src/core/challenge.js';
 import {MfaError} from '../../src/core/errors.js';
 import {cleanOtpCode} from '../../src/core/otp-code.js';
-import {at, backup, byPhone, byPhoneSent, capabilities, email, otherPhone, password, phone, refused, totp} from './support/fixtures.js';
+import {
+  at, backup, byPassword, byPhone, byPhoneSent, byTotp, capabilities, commonEvents, email, otherPhone, passkey, password, phone, refused, totp,
+} from './support/fixtures.js';
 import {deepFreeze} from './support/flow-table.js';
+import {withoutWebAuthn} from './support/without-web-authn.js';
 
+const able: MfaCapabilities = {...capabilities, secondFactors: [...capabilities.secondFactors, 'passkey']};
 type SomeMethod = ProofMethod & {default?: boolean | undefined};
 
 describe('openChallenge', () => {
@@ -25,21 +29,58 @@ describe('openChallenge', () => {
   ];
   for (const [title, methods, name, method] of table) {
     it(title, () => {
-      const state = openChallenge(deepFreeze([...methods]));
-      expect(state.name).to.equal(name);
-      expect(state.challenge.method).to.deep.equal(method);
-      expect(state.challenge.methods).to.have.deep.members([...methods]);
-      expect(state.challenge.deliveries).to.deep.equal([]);
+      const state = openChallenge(deepFreeze([...methods]), able);
+      expect(state?.name).to.equal(name);
+      expect(state?.challenge.method).to.deep.equal(method);
+      expect(state?.challenge.methods).to.have.deep.members([...methods]);
+      expect(state?.challenge).to.deep.include({deliveries: [], refusals: 0});
+    });
+  }
+
+  const all = [backup, email, phone, password, passkey, totp];
+  const orders: [title: string, lastUsed: Strategy | undefined, methods: readonly SomeMethod[], order: readonly SomeMethod[]][] = [
+    ['lists what needs no message before the rest', undefined, all, [totp, passkey, password, phone, email, backup]],
+    ['puts first what was used last', 'email_code', all, [email, totp, passkey, password, phone, backup]],
+    ['puts a passkey first that was used last', 'passkey', all, [passkey, totp, password, phone, email, backup]],
+    ['puts what was used last before the default', 'passkey', [{...totp, default: true}, passkey], [passkey, {...totp, default: true}]],
+    ['puts the default before its like', 'phone_code', [phone, {...otherPhone, default: true}, totp], [{...otherPhone, default: true}, phone, totp]],
+    ['puts no backup code first because it was used last', 'backup_code', [backup, phone, totp], [totp, phone, backup]],
+    ['goes by the default when what was used last is gone', 'passkey', [totp, {...phone, default: true}], [{...phone, default: true}, totp]],
+  ];
+  for (const [title, lastUsed, methods, order] of orders) {
+    it(title, () => {
+      const state = openChallenge(deepFreeze([...methods]), able, {lastUsed});
+      expect(state?.challenge.methods).to.deep.equal(order);
+      expect(state?.challenge.method).to.deep.equal(order[0]);
+      expect(state?.challenge.lastUsed).to.equal(lastUsed);
     });
   }
 
   it('remembers who is asked', () => {
-    expect(openChallenge([totp], 'ada').challenge.identifier).to.equal('ada');
-    expect(openChallenge([totp]).challenge.identifier).to.equal(undefined);
+    expect(openChallenge([totp], able, {identifier: 'ada'})?.challenge.identifier).to.equal('ada');
+    expect(openChallenge([totp], able)?.challenge.identifier).to.equal(undefined);
   });
 
-  it('throws not_supported when there is nothing to choose from', () => {
-    expect(() => openChallenge([])).to.throw(MfaError).with.property('code', 'not_supported');
+  it('is none when there is nothing to choose from', () => {
+    expect(openChallenge([], able)).to.equal(undefined);
+  });
+
+  describe('where passkeys cannot be used', () => {
+    const places: [title: string, can: MfaCapabilities, arrange: () => void][] = [
+      ['by this browser', able, withoutWebAuthn],
+      ['by this adapter', capabilities, () => undefined],
+    ];
+    for (const [title, can, arrange] of places) {
+      it(`leaves them out (${title})`, () => {
+        arrange();
+        expect(openChallenge([{...passkey, default: true}, totp], can, {lastUsed: 'passkey'})?.challenge.methods).to.deep.equal([totp]);
+      });
+
+      it(`is none when there is nothing else (${title})`, () => {
+        arrange();
+        expect(openChallenge([passkey], can)).to.equal(undefined);
+      });
+    }
   });
 });
 
@@ -58,6 +99,7 @@ describe('readProof', () => {
     ['takes eight digits where the app has eight', totp, '1234 5678', {strategy: 'totp', id: 'totp_1', code: '12345678'}, eight],
     ['takes six digits from a message all the same', email, '123456', {strategy: 'email_code', id: 'idn_3', code: '123456'}, eight],
     ['keeps case and dashes of a backup code', backup, ' Ab-9 ', {strategy: 'backup_code', code: 'Ab-9', id: undefined}],
+    ['takes nothing in for a passkey', passkey, 'whatever', {strategy: 'passkey', code: '', id: 'key_1'}],
     ['keeps a password as it is', password, ' p w ', {strategy: 'password', password: ' p w '}],
   ];
   for (const [title, method, value, proof, able = capabilities] of table) {
@@ -88,7 +130,7 @@ describe('readProof', () => {
 describe('codeDigits', () => {
   const able = (digits: 6 | 8) => ({...capabilities, totp: {create: true, disable: true, multiple: false, digits}});
   const table: [method: ProofMethod, digits: number | undefined][] = [
-    [totp, 8], [phone, 6], [email, 6], [backup, undefined], [password, undefined],
+    [totp, 8], [phone, 6], [email, 6], [backup, undefined], [password, undefined], [passkey, undefined],
   ];
   for (const [method, digits] of table) {
     it(`is ${digits} for ${method.strategy} where the app has eight`, () => expect(codeDigits(method, able(8))).to.equal(digits));
@@ -103,6 +145,7 @@ describe('methods', () => {
     [phone, otherPhone, false],
     [{strategy: 'totp'}, totp, false],
     [backup, password, false],
+    [passkey, {...passkey, id: 'key_2'}, false],
   ];
   for (const [a, b, answer] of same) {
     it(`${a.strategy} ${a.id ?? ''} and ${b.strategy} ${b.id ?? ''} are ${answer ? 'the same' : 'different'}`, () =>
@@ -111,7 +154,7 @@ describe('methods', () => {
 
   const delivered: SecondFactor[] = [phone, email];
   it('are delivered when a message brings the code', () => {
-    expect([totp, phone, email, backup, password].filter((method) => isDelivered(method))).to.deep.equal(delivered);
+    expect([totp, phone, email, backup, password, passkey].filter((method) => isDelivered(method))).to.deep.equal(delivered);
   });
 
   it('have a delivery only after one', () => {
@@ -172,6 +215,43 @@ describe('deliveries', () => {
   it('ask for a code by its method, and tell the backend nothing else', () => {
     const [, effect] = rows.asking.resend({name: 'asking', challenge: byPhoneSent}, {type: 'resend'});
     expect(effect).to.deep.equal({type: 'send-code', method: {strategy: 'phone_code', id: 'idn_1'}});
+  });
+});
+
+describe('refusals', () => {
+  const rows = challengeRows<ChallengeState | {readonly name: 'over'}>(capabilities, () => ({name: 'over'}));
+  const refuse = (challenge: Challenge, {error}: {error: MfaError}): ChallengeState =>
+    rows.checking.refused({name: 'checking', challenge}, {type: 'refused', error, at})[0] as ChallengeState;
+  const {wrongCode, usedCode, codeExpired, wrongPassword, offline, late, prevented, odd, aborted, lockedForGood} = commonEvents.refused;
+
+  for (const event of [wrongCode, usedCode, codeExpired, refused('passkey_cancelled'), refused('passkey_unavailable'), refused('form_param_format_invalid')]) {
+    it(`count when the proof is no good: ${event.error.code}`, () => {
+      const once = refuse(byTotp, event);
+      expect(once.challenge.refusals).to.equal(1);
+      expect(refuse(once.challenge, event)).to.deep.equal({name: 'asking', challenge: {...byTotp, refusals: 2}, error: event.error});
+    });
+  }
+
+  it('count for a password too', () => expect(refuse(byPassword, wrongPassword).challenge.refusals).to.equal(1));
+
+  for (const event of [offline, late, prevented, odd, aborted, lockedForGood]) {
+    it(`do not count when nobody has looked at the proof: ${event.error.code}`, () => {
+      expect(refuse({...byTotp, refusals: 1}, event).challenge.refusals).to.equal(1);
+    });
+  }
+
+  it('do not count what was never sent', () => {
+    const [state] = rows.asking.submit({name: 'asking', challenge: byTotp}, {type: 'submit', value: '12'});
+    expect((state as ChallengeState).challenge.refusals).to.equal(0);
+  });
+
+  it('are forgotten with another method, and kept with the same', () => {
+    const challenge = {...byTotp, refusals: 2};
+    const choose = (method: ProofMethod): number =>
+      (rows.choosing.choose({name: 'choosing', challenge}, {type: 'choose', method})[0] as ChallengeState).challenge.refusals;
+    expect(choose(backup)).to.equal(0);
+    expect(choose(phone)).to.equal(0);
+    expect(choose({...totp})).to.equal(2);
   });
 });
 

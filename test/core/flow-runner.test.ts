@@ -7,7 +7,8 @@ import {manageFlow} from '../../src/core/manage-flow.js';
 import {signInFlow} from '../../src/core/sign-in-flow.js';
 import {enrollFlow} from '../../src/core/totp-enroll-flow.js';
 import {verifyFlow} from '../../src/core/totp-verify-flow.js';
-import {ada, capabilities, complete, fresh, needsFactor, phone, secrets, signedIn, signedInNew, signedOut, totp} from './support/fixtures.js';
+import {holdTime, pass} from '../support/time.js';
+import {ada, capabilities, complete, fresh, needsFactor, passkey, phone, secrets, signedIn, signedInNew, signedOut, totp} from './support/fixtures.js';
 import {nonsense} from './support/random-walk.js';
 import {Script, begin, settled, shownError, until, type MethodName} from './support/scripted-adapter.js';
 
@@ -281,6 +282,20 @@ describe('FlowRunner', () => {
       expect(shownError(runner.state)).to.equal('timeout');
     });
 
+    it('end as a timeout later where the effect takes its time', async () => {
+      holdTime();
+      const able = {...capabilities, secondFactors: ['passkey' as const]};
+      const {runner, script} = begin(signInFlow(able), new Script(), {timeout: 5000});
+      await script.answer('getState', {status: 'pending', signIn: {...needsFactor, supportedSecondFactors: [passkey]}});
+      runner.send({type: 'submit', value: ''});
+      pass(299);
+      await settled();
+      expect(runner.state.name).to.equal('checking');
+      pass(2);
+      await until(runner, 'asking');
+      expect(shownError(runner.state)).to.equal('timeout');
+    });
+
     const reasons: [title: string, reason: unknown, code: string][] = [
       ['an error of a type nobody knows', new TypeError('Failed to fetch'), 'unknown'],
       ['a text', 'boom', 'unknown'],
@@ -358,7 +373,7 @@ describe('FlowRunner', () => {
       const {runner, script} = begin(signIn);
       await script.answer('getState', signedOut);
       for (const state of nonsense) script.announce(state);
-      script.announce({status: 'signed_in', user: {...ada, factors: [{strategy: 'passkey'}]}});
+      script.announce({status: 'signed_in', user: {...ada, factors: [{strategy: 'magic_link'}]}});
       expect(runner.state.name).to.equal('asking-password');
     });
 
@@ -412,6 +427,9 @@ describe('FlowRunner', () => {
         await begun.script.answer('getState', signedIn);
         return begun;
       },
+      createPasskey: () => toChange('add', passkey),
+      removePasskey: () => toChange('remove', passkey),
+      renameFactor: () => toChange('rename', passkey),
       reserveSecondFactor: () => toChange('add'),
       setDefaultSecondFactor: () => toChange('set-default'),
       startReverification: async () => {
@@ -433,7 +451,7 @@ describe('FlowRunner', () => {
     };
     /** Nobody reads the answer, or it is read leniently. */
     const lenient: readonly MethodName[] = [
-      'cancelSignIn', 'setActive', 'disableTOTP', 'reserveSecondFactor', 'setDefaultSecondFactor', 'getBackupCodes', 'prepareSecondFactor',
+      'cancelSignIn', 'setActive', 'disableTOTP', 'removePasskey', 'renameFactor', 'reserveSecondFactor', 'setDefaultSecondFactor', 'getBackupCodes', 'prepareSecondFactor',
       'prepareReverification',
     ];
 
@@ -529,9 +547,14 @@ describe('FlowRunner', () => {
     it('lead to not_supported when an account is changed', async () => {
       const methods = {remove: 'disableTOTP', add: 'reserveSecondFactor', 'set-default': 'setDefaultSecondFactor'} as const;
       for (const kind of ['remove', 'add', 'set-default'] as const) {
-        const {runner} = await toChange(kind, lacks(methods[kind]));
+        const {runner} = await toChange(kind, kind === 'add' ? phone : totp, lacks(methods[kind]));
         await settled();
         expect(shownError(runner.state), kind).to.equal('not_supported');
+      }
+      for (const [kind, method] of [['add', 'createPasskey'], ['remove', 'removePasskey'], ['rename', 'renameFactor']] as const) {
+        const {runner} = await toChange(kind, passkey, lacks(method));
+        await settled();
+        expect(shownError(runner.state), method).to.equal('not_supported');
       }
     });
 
@@ -558,11 +581,12 @@ async function toSecret(script = new Script()) {
   return begun;
 }
 
-async function toChange(kind: 'add' | 'remove' | 'set-default', script = new Script()) {
+async function toChange(kind: 'add' | 'remove' | 'set-default' | 'rename', factor = kind === 'add' ? phone : totp, script = new Script()) {
   const begun = begin(manageFlow(capabilities), script);
   await script.answers(['getState', signedIn], ['getBackupCodes', {}]);
-  begun.runner.send({type: 'change', change: {kind, factor: kind === 'add' ? phone : totp}});
+  begun.runner.send({type: 'change', change: {kind, factor}});
   begun.runner.send({type: 'confirm'});
+  begun.runner.send({type: 'rename', friendlyName: 'Desk'});
   return begun;
 }
 

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {manageFlow, type FactorChange, type ManageEffect, type ManageEvent, type ManageState} from '../../src/core/manage-flow.js';
 import {
-  ada, at, backup, bob, capabilities, commonEvents, countdown, email, newcomer, phone, secrets, signedIn, signedInNew, signedOut, totp,
+  ada, at, backup, bob, capabilities, commonEvents, countdown, email, newcomer, passkey, phone, secrets, signedIn, signedInNew, signedOut, totp,
 } from './support/fixtures.js';
 import {isSteppingUp, reverifyEvents, reverifyStates} from './support/step-up-examples.js';
 import {testFlowTable, type EventExamples, type Expectations, type StateExamples} from './support/flow-table.js';
@@ -11,6 +11,9 @@ import {begin, settled, shownError, type MethodName} from './support/scripted-ad
 const {lockedOut, offline} = commonEvents.refused;
 const overview = {user: ada, status: countdown};
 const removeTotp = {kind: 'remove', factor: totp} as const;
+const removePasskey = {kind: 'remove', factor: passkey} as const;
+const rename = {kind: 'rename', factor: passkey} as const;
+const renew = {kind: 'renew', factor: backup} as const;
 const removePhone = {kind: 'remove', factor: phone} as const;
 
 const states: StateExamples<ManageState> = {
@@ -19,12 +22,21 @@ const states: StateExamples<ManageState> = {
   confirming: {
     totp: {name: 'confirming', overview, change: removeTotp},
     phone: {name: 'confirming', overview, change: removePhone},
+    passkey: {name: 'confirming', overview, change: removePasskey},
+    codes: {name: 'confirming', overview, change: renew},
   },
-  changing: {plain: {name: 'changing', overview, change: removeTotp}},
+  renaming: {
+    plain: {name: 'renaming', overview, change: rename},
+    refused: {name: 'renaming', overview, change: {...rename, friendlyName: 'Desk'}, error: offline.error},
+  },
+  changing: {
+    plain: {name: 'changing', overview, change: removeTotp},
+    rename: {name: 'changing', overview, change: {...rename, friendlyName: 'Desk'}},
+  },
   'saving-codes': {plain: {name: 'saving-codes', overview, codes: secrets.codes}},
   locked: {plain: {name: 'locked', error: lockedOut.error, until: at + 30_000, resume: {name: 'listing', overview}}},
   enrolling: {plain: {name: 'enrolling'}},
-  'renewing-codes': {plain: {name: 'renewing-codes'}},
+  'renewing-codes': {plain: {name: 'renewing-codes'}, now: {name: 'renewing-codes', now: true}},
   failed: {plain: {name: 'failed', error: offline.error}},
   reverifying: reverifyStates({name: 'changing', overview, change: removeTotp} as const, {type: 'disable-totp', factor: totp} as const),
 };
@@ -40,10 +52,19 @@ const events: EventExamples<ManageEvent> = {
     removeTotp: {type: 'change', change: removeTotp},
     removePhone: {type: 'change', change: removePhone},
     removeCodes: {type: 'change', change: {kind: 'remove', factor: backup}},
+    addPasskey: {type: 'change', change: {kind: 'add', factor: {strategy: 'passkey'}}},
+    removePasskey: {type: 'change', change: removePasskey},
+    rename: {type: 'change', change: rename},
+    renew: {type: 'change', change: renew},
+  },
+  rename: {
+    other: {type: 'rename', friendlyName: ' Desk\n at  home '},
+    same: {type: 'rename', friendlyName: ' Laptop '},
+    empty: {type: 'rename', friendlyName: ' \n'},
   },
   confirm: {plain: {type: 'confirm'}},
   cancel: {plain: {type: 'cancel'}},
-  changed: {plain: {type: 'changed', codes: []}, withCodes: {type: 'changed', codes: secrets.codes}},
+  changed: {plain: {type: 'changed', factor: totp, codes: []}, withCodes: {type: 'changed', factor: phone, codes: secrets.codes}},
   'codes-saved': {plain: {type: 'codes-saved'}},
   retry: {plain: {type: 'retry'}},
   waited: {plain: {type: 'waited'}},
@@ -52,6 +73,7 @@ const events: EventExamples<ManageEvent> = {
 
 const expected: Expectations<ManageState, ManageEvent> = {
   loading: {
+    rename: '-',
     start: 'loading + load-overview',
     refused: 'failed !',
     loaded: 'listing',
@@ -65,18 +87,31 @@ const expected: Expectations<ManageState, ManageEvent> = {
     'codes-saved': '-',
   },
   listing: {
+    rename: '-',
     start: 'loading + load-overview',
     synced: {out: 'loading + load-overview', in: 'loading + load-overview', inAsBob: 'loading + load-overview', else: '-'},
     enroll: 'enrolling',
     'renew-codes': 'renewing-codes',
-    change: {add: 'changing + reserve-second-factor', setDefault: 'changing + set-default-second-factor', else: 'confirming'},
+    change: {
+      add: 'changing + reserve-second-factor',
+      addPasskey: 'changing + create-passkey',
+      setDefault: 'changing + set-default-second-factor',
+      rename: 'renaming',
+      else: 'confirming',
+    },
     'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
     refused: '-', loaded: '-', close: '-', confirm: '-', cancel: '-', changed: '-', retry: '-', waited: '-', reverify: '-',
     'codes-saved': '-',
   },
   confirming: {
+    rename: '-',
     synced: {inAsBob: 'loading + load-overview', else: '-'},
-    confirm: {totp: 'changing + disable-totp', phone: 'changing + release-second-factor'},
+    confirm: {
+      totp: 'changing + disable-totp',
+      phone: 'changing + release-second-factor',
+      passkey: 'changing + remove-passkey',
+      codes: 'renewing-codes',
+    },
     cancel: 'listing',
     'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
     start: 'loading + load-overview',
@@ -84,12 +119,24 @@ const expected: Expectations<ManageState, ManageEvent> = {
     reverify: '-',
     'codes-saved': '-',
   },
+  renaming: {
+    start: 'loading + load-overview',
+    synced: {inAsBob: 'loading + load-overview', else: '-'},
+    rename: {other: 'changing + rename-factor', else: 'listing'},
+    cancel: 'listing',
+    'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
+    refused: '-', loaded: '-', enroll: '-', 'renew-codes': '-', close: '-', change: '-', confirm: '-', changed: '-', retry: '-',
+    waited: '-', reverify: '-',
+    'codes-saved': '-',
+  },
   changing: {
-    refused: {lockedOut: 'locked ! > listing + wait', tooMany: 'locked ! > listing + wait', notSignedIn: 'failed !', else: 'listing !'},
+    rename: '-',
+    refused: {lockedOut: 'locked ! > listing + wait', tooMany: 'locked ! > listing + wait', notSignedIn: 'failed !', rename: 'renaming !', else: 'listing !'},
     changed: {withCodes: 'saving-codes', else: 'loading + load-overview'},
     'proof-needed': {
       session: 'reverifying [loading] + reverify(load-methods)',
       inline: 'reverifying [asking (totp)]',
+      'rename+impossible': 'renaming !not_supported',
       impossible: 'listing !not_supported',
     },
     start: '-', synced: '-', loaded: '-', enroll: '-', 'renew-codes': '-', close: '-', change: '-', confirm: '-', cancel: '-', retry: '-',
@@ -97,6 +144,7 @@ const expected: Expectations<ManageState, ManageEvent> = {
     'codes-saved': '-',
   },
   locked: {
+    rename: '-',
     start: 'locked ! > listing + wait',
     waited: 'listing',
     'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
@@ -105,12 +153,14 @@ const expected: Expectations<ManageState, ManageEvent> = {
     'codes-saved': '-',
   },
   'saving-codes': {
+    rename: '-',
     'codes-saved': 'loading + load-overview',
     'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
     start: '-', refused: '-', synced: '-', loaded: '-', enroll: '-', 'renew-codes': '-', close: '-', change: '-', confirm: '-', cancel: '-',
     changed: '-', retry: '-', waited: '-', reverify: '-',
   },
   enrolling: {
+    rename: '-',
     close: 'loading + load-overview',
     'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
     start: '-', refused: '-', synced: '-', loaded: '-', enroll: '-', 'renew-codes': '-', change: '-', confirm: '-', cancel: '-',
@@ -118,6 +168,7 @@ const expected: Expectations<ManageState, ManageEvent> = {
     'codes-saved': '-',
   },
   'renewing-codes': {
+    rename: '-',
     close: 'loading + load-overview',
     'proof-needed': {session: 'reverifying [loading] + reverify(load-methods)', inline: 'reverifying [asking (totp)]', impossible: '-'},
     start: '-', refused: '-', synced: '-', loaded: '-', enroll: '-', 'renew-codes': '-', change: '-', confirm: '-', cancel: '-',
@@ -125,6 +176,7 @@ const expected: Expectations<ManageState, ManageEvent> = {
     'codes-saved': '-',
   },
   failed: {
+    rename: '-',
     start: 'loading + load-overview',
     synced: {out: '-', else: 'loading + load-overview'},
     retry: 'loading + load-overview',
@@ -134,6 +186,7 @@ const expected: Expectations<ManageState, ManageEvent> = {
     'codes-saved': '-',
   },
   reverifying: {
+    rename: '-',
     start: {
       loading: 'reverifying [loading] + reverify(load-methods)',
       locked: 'reverifying [locked ! > asking] + wait',
@@ -275,6 +328,7 @@ describe('manageFlow', () => {
     ['adds a phone', {kind: 'add', factor: phone}, 'reserveSecondFactor', {strategy: 'phone_code', id: 'idn_1', reserved: true}],
     ['removes a phone', removePhone, 'reserveSecondFactor', {strategy: 'phone_code', id: 'idn_1', reserved: false}],
     ['sets the default', {kind: 'set-default', factor: totp}, 'setDefaultSecondFactor', {strategy: 'totp', id: 'totp_1'}],
+    ['removes a passkey', removePasskey, 'removePasskey', {id: 'key_1'}],
     ['removes an authenticator without an id', {kind: 'remove', factor: {strategy: 'totp'}}, 'disableTOTP', {}],
   ];
   for (const [title, change, method, params] of calls) {
@@ -287,6 +341,91 @@ describe('manageFlow', () => {
       expect(runner.state.name).to.equal('loading');
     });
   }
+
+  it('has the browser make a passkey, gives it time, and tells of it what it is', async () => {
+    const {runner, script} = await toListing();
+    const add = {type: 'change', change: {kind: 'add', factor: {strategy: 'passkey'}}} as const;
+    expect(flow.transition(runner.state, add)[1]).to.deep.include({type: 'create-passkey', timeLimit: 300_000});
+    const told: unknown[] = [];
+    runner.subscribe(({event}) => event.type === 'changed' && told.push(event));
+    runner.send(add);
+    await script.answer('createPasskey', {...passkey, publicKey: secrets.code});
+    expect(told).to.deep.equal([{type: 'changed', factor: passkey, codes: []}]);
+    expect(runner.state.name).to.equal('loading');
+  });
+
+  it('is back at the list when no passkey is made after all', async () => {
+    const {runner, script} = await toListing();
+    runner.send({type: 'change', change: {kind: 'add', factor: {strategy: 'passkey'}}});
+    await script.refuse('createPasskey', 'passkey_cancelled');
+    expect(runner.state).to.deep.include({name: 'listing', overview});
+    expect(shownError(runner.state)).to.equal('passkey_cancelled');
+  });
+
+  it('removes no passkey that cannot be told from others', async () => {
+    const {runner, script} = await toListing();
+    runner.send({type: 'change', change: {kind: 'remove', factor: {strategy: 'passkey'}}});
+    runner.send({type: 'confirm'});
+    await settled();
+    expect(shownError(runner.state)).to.equal('not_supported');
+    expect(script.count('removePasskey')).to.equal(0);
+  });
+
+  it('gives a factor another name, in one line, and reads the account anew', async () => {
+    const {runner, script} = await toListing();
+    runner.send({type: 'change', change: rename});
+    runner.send({type: 'rename', friendlyName: ' Desk\nat  home '});
+    expect(script.params('renameFactor')).to.deep.equal({strategy: 'passkey', id: 'key_1', friendlyName: 'Desk at home'});
+    await script.answer('renameFactor');
+    expect(runner.state).to.deep.equal({name: 'loading', overview});
+  });
+
+  it('keeps the old name where none is entered, or the same', async () => {
+    const {runner, script} = await toListing();
+    for (const friendlyName of ['', ' \n\t', 'Laptop', ' Laptop ']) {
+      runner.send({type: 'change', change: rename});
+      runner.send({type: 'rename', friendlyName});
+      expect(runner.state).to.deep.equal({name: 'listing', overview});
+    }
+    expect(script.count('renameFactor')).to.equal(0);
+  });
+
+  it('keeps the name that was entered when the backend refuses it, and says why', async () => {
+    const {runner, script} = await toListing();
+    runner.send({type: 'change', change: rename});
+    runner.send({type: 'rename', friendlyName: 'Desk'});
+    await script.refuse('renameFactor', 'network_error');
+    expect(runner.state).to.deep.include({name: 'renaming', overview, change: {...rename, friendlyName: 'Desk'}});
+    expect(shownError(runner.state)).to.equal('network_error');
+    runner.send({type: 'rename', friendlyName: 'Desk'});
+    expect(script.count('renameFactor')).to.equal(2);
+  });
+
+  it('renames nothing of somebody else', async () => {
+    const {runner, script} = await toListing();
+    runner.send({type: 'change', change: rename});
+    script.announce({status: 'signed_in', user: bob});
+    runner.send({type: 'rename', friendlyName: 'Desk'});
+    expect(script.count('renameFactor')).to.equal(0);
+  });
+
+  it('asks before codes that still work die, and then makes new ones at once', async () => {
+    const {runner} = await toListing();
+    runner.send({type: 'change', change: renew});
+    expect(runner.state).to.deep.equal({name: 'confirming', overview, change: renew});
+    runner.send({type: 'cancel'});
+    expect(runner.state).to.deep.equal({name: 'listing', overview});
+    runner.send({type: 'change', change: renew});
+    runner.send({type: 'confirm'});
+    expect(runner.state).to.deep.equal({name: 'renewing-codes', now: true});
+  });
+
+  it('makes new codes without a question where none is left', async () => {
+    const {runner, script} = begin(flow);
+    await script.answers(['getState', signedIn], ['getBackupCodes', {total: 10, remaining: 0}]);
+    runner.send({type: 'change', change: renew});
+    expect(runner.state).to.deep.equal({name: 'renewing-codes', now: true});
+  });
 
   it('says so when a factor cannot be removed', async () => {
     const {runner, script} = await toListing();

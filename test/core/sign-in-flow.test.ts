@@ -1,12 +1,14 @@
 import {expect} from '@open-wc/testing';
-import type {SecondFactor} from '../../src/core/adapter.js';
+import type {MfaState, SecondFactor} from '../../src/core/adapter.js';
 import {currentDelivery} from '../../src/core/challenge.js';
 import {signInFlow, type SignInEffect, type SignInEvent, type SignInState} from '../../src/core/sign-in-flow.js';
 import {
-  ada, at, backup, bob, byTotp, capabilities, challengeEvents, challengeStates, commonEvents, complete, factors, needsFactor,
-  pending, phone, secrets, signedIn, signedInNew, signedOut, totp,
+  ada, at, backup, bob, byTotp, capabilities, challengeEvents, challengeStates, commonEvents, complete, countdown, factors, mustEnroll, needsFactor,
+  passkey, pending, phone, secrets, signedIn, signedInNew, signedOut, totp,
 } from './support/fixtures.js';
 import {testFlowTable, type EventExamples, type Expectations, type StateExamples} from './support/flow-table.js';
+import {holdTime, pass} from '../support/time.js';
+import {withoutWebAuthn} from './support/without-web-authn.js';
 import {walk} from './support/random-walk.js';
 import {Script, begin, settled, shownError, until} from './support/scripted-adapter.js';
 
@@ -24,6 +26,7 @@ const states: StateExamples<SignInState> = {
   locked: {
     atPassword: {name: 'locked', error: lockedOut.error, until: at + 30_000, resume: {name: 'asking-password', identifier}},
     atCode: {name: 'locked', error: lockedOut.error, until: at + 30_000, resume: {name: 'asking', challenge: byTotp}},
+    before: {name: 'locked', until: at + 30_000, resume: undefined},
   },
   cancelling: {plain: {name: 'cancelling', identifier}},
   enrolling: {
@@ -34,6 +37,13 @@ const states: StateExamples<SignInState> = {
   activating: {
     named: {name: 'activating', session: 'sess_1', identifier},
     cookie: {name: 'activating', session: null, identifier: ''},
+    spent: {name: 'activating', session: 'sess_1', identifier, spent: true},
+  },
+  'low-codes': {plain: {name: 'low-codes', user: ada, remaining: 3}},
+  'renewing-codes': {
+    plain: {name: 'renewing-codes', user: ada},
+    signedOut: {name: 'renewing-codes', user: ada, told: signedOut},
+    other: {name: 'renewing-codes', user: ada, told: {status: 'signed_in', user: bob}},
   },
   'signed-in': {plain: {name: 'signed-in', user: ada}},
   blocked: {
@@ -43,6 +53,7 @@ const states: StateExamples<SignInState> = {
   failed: {
     toLoad: {name: 'failed', error: offline.error},
     toActivate: {name: 'failed', error: offline.error, activating: {session: 'sess_1', identifier}},
+    spent: {name: 'failed', error: offline.error, activating: {session: 'sess_1', identifier, spent: true}},
   },
 };
 
@@ -64,7 +75,13 @@ const events: EventExamples<SignInEvent> = {
     mustChangePassword: {type: 'answered', result: {status: 'needs_new_password'}},
     strange: {type: 'answered', result: {status: 'unsupported', backendStatus: 'needs_captcha'}},
   },
+  activated: {
+    plain: {type: 'activated', user: ada},
+    few: {type: 'activated', user: ada, remaining: 3},
+    none: {type: 'activated', user: ada, remaining: 0},
+  },
   enrolled: {plain: {type: 'enrolled'}},
+  'renew-codes': {plain: {type: 'renew-codes'}},
   'codes-saved': {plain: {type: 'codes-saved'}},
   cancel: {plain: {type: 'cancel'}},
   retry: {plain: {type: 'retry'}},
@@ -86,6 +103,7 @@ const expected: Expectations<SignInState, SignInEvent> = {
     },
     choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', 'submit-password': '-', enrolled: '-', 'codes-saved': '-',
     cancel: '-', retry: '-', answered: '-',
+    'renew-codes': '-', activated: '-',
   },
   'asking-password': {
     start: 'loading + load-state',
@@ -93,6 +111,7 @@ const expected: Expectations<SignInState, SignInEvent> = {
     'submit-password': {good: 'checking-password + sign-in', else: 'asking-password !form_param_nil'},
     refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', enrolled: '-', 'codes-saved': '-',
     cancel: '-', retry: '-', answered: '-',
+    'renew-codes': '-', activated: '-',
   },
   'checking-password': {
     refused: {lockedOut: 'locked ! > asking-password + wait', tooMany: 'locked ! > asking-password + wait', else: 'asking-password !'},
@@ -109,6 +128,7 @@ const expected: Expectations<SignInState, SignInEvent> = {
     },
     start: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
     'submit-password': '-', enrolled: '-', 'codes-saved': '-', cancel: '-', retry: '-',
+    'renew-codes': '-', activated: '-',
   },
   choosing: {
     synced: {out: 'asking-password !sign_in_expired', in: 'signed-in', inAsBob: 'signed-in', else: '-'},
@@ -116,6 +136,7 @@ const expected: Expectations<SignInState, SignInEvent> = {
     cancel: 'cancelling + cancel-sign-in',
     start: '-', refused: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', 'submit-password': '-',
     enrolled: '-', 'codes-saved': '-', retry: '-', answered: '-',
+    'renew-codes': '-', activated: '-',
   },
   sending: {
     refused: {
@@ -129,6 +150,7 @@ const expected: Expectations<SignInState, SignInEvent> = {
     cancel: 'cancelling + cancel-sign-in',
     start: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', waited: '-', 'submit-password': '-',
     enrolled: '-', 'codes-saved': '-', retry: '-', answered: '-',
+    'renew-codes': '-', activated: '-',
   },
   asking: {
     synced: {out: 'asking-password !sign_in_expired', in: 'signed-in', inAsBob: 'signed-in', else: '-'},
@@ -142,6 +164,7 @@ const expected: Expectations<SignInState, SignInEvent> = {
     },
     cancel: 'cancelling + cancel-sign-in',
     start: '-', refused: '-', choose: '-', sent: '-', waited: '-', 'submit-password': '-', enrolled: '-', 'codes-saved': '-', retry: '-', answered: '-',
+    'renew-codes': '-', activated: '-',
   },
   checking: {
     refused: {
@@ -168,19 +191,23 @@ const expected: Expectations<SignInState, SignInEvent> = {
     cancel: 'cancelling + cancel-sign-in',
     start: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
     'submit-password': '-', enrolled: '-', 'codes-saved': '-', retry: '-',
+    'renew-codes': '-', activated: '-',
   },
   locked: {
-    start: {atPassword: 'locked ! > asking-password + wait', atCode: 'locked ! > asking + wait'},
-    waited: {atPassword: 'asking-password', atCode: 'asking'},
-    cancel: {atPassword: 'asking-password', atCode: 'cancelling + cancel-sign-in'},
-    refused: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', 'submit-password': '-',
+    start: {atPassword: 'locked ! > asking-password + wait', atCode: 'locked ! > asking + wait', before: 'locked + wait'},
+    waited: {atPassword: 'asking-password', atCode: 'asking', before: 'loading + load-state'},
+    cancel: {atPassword: 'asking-password', else: 'cancelling + cancel-sign-in'},
+    synced: {in: 'signed-in', inAsBob: 'signed-in', else: '-'},
+    refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', 'submit-password': '-',
     enrolled: '-', 'codes-saved': '-', retry: '-', answered: '-',
+    'renew-codes': '-', activated: '-',
   },
   cancelling: {
     refused: 'asking-password',
     synced: {out: 'asking-password', in: 'signed-in', inAsBob: 'signed-in', else: '-'},
     start: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', 'submit-password': '-',
     enrolled: '-', 'codes-saved': '-', cancel: '-', retry: '-', answered: '-',
+    'renew-codes': '-', activated: '-',
   },
   enrolling: {
     synced: {out: 'asking-password !sign_in_expired', else: '-'},
@@ -189,11 +216,13 @@ const expected: Expectations<SignInState, SignInEvent> = {
     cancel: 'cancelling + cancel-sign-in',
     start: '-', refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
     'submit-password': '-', retry: '-', answered: '-',
+    'renew-codes': '-', activated: '-',
   },
   'saving-codes': {
     'codes-saved': 'activating + set-active',
     start: '-', refused: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
     'submit-password': '-', enrolled: '-', cancel: '-', retry: '-', answered: '-',
+    'renew-codes': '-', activated: '-',
   },
   activating: {
     refused: 'failed !',
@@ -208,31 +237,51 @@ const expected: Expectations<SignInState, SignInEvent> = {
       mustChangePassword: 'blocked',
       strange: 'blocked',
     },
-    synced: {in: 'signed-in', inAsBob: 'signed-in', else: '-'},
+    synced: {'spent+in': '-', 'spent+inAsBob': '-', in: 'signed-in', inAsBob: 'signed-in', else: '-'},
+    activated: {few: 'low-codes', none: 'low-codes', else: 'signed-in'},
     start: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', 'submit-password': '-',
     enrolled: '-', 'codes-saved': '-', cancel: '-', retry: '-',
+    'renew-codes': '-',
+  },
+  'low-codes': {
+    'renew-codes': 'renewing-codes',
+    cancel: 'signed-in',
+    synced: {out: 'asking-password', inAsBob: 'signed-in', else: '-'},
+    start: '-', refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
+    'submit-password': '-', enrolled: '-', 'codes-saved': '-', retry: '-', answered: '-', activated: '-',
+  },
+  'renewing-codes': {
+    'codes-saved': {signedOut: 'asking-password', else: 'signed-in'},
+    cancel: {signedOut: 'asking-password', else: 'signed-in'},
+    synced: 'renewing-codes',
+    start: '-', refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
+    'submit-password': '-', enrolled: '-', retry: '-', answered: '-', 'renew-codes': '-', activated: '-',
   },
   'signed-in': {
     start: 'loading + load-state',
     synced: {out: 'asking-password', inAsBob: 'signed-in', else: '-'},
     refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
     'submit-password': '-', enrolled: '-', 'codes-saved': '-', cancel: '-', retry: '-', answered: '-',
+    'renew-codes': '-', activated: '-',
   },
   blocked: {
     cancel: 'cancelling + cancel-sign-in',
     synced: {out: 'asking-password !sign_in_expired', in: 'signed-in', inAsBob: 'signed-in', else: '-'},
     start: '-', refused: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
     'submit-password': '-', enrolled: '-', 'codes-saved': '-', retry: '-', answered: '-',
+    'renew-codes': '-', activated: '-',
   },
   failed: {
-    start: {toLoad: 'loading + load-state', toActivate: 'activating + set-active'},
+    start: {toLoad: 'loading + load-state', toActivate: 'activating + set-active', spent: 'activating + set-active'},
     cancel: 'cancelling + cancel-sign-in',
-    retry: {toLoad: 'loading + load-state', toActivate: 'activating + set-active'},
+    retry: {toLoad: 'loading + load-state', toActivate: 'activating + set-active', spent: 'activating + set-active'},
     refused: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-',
     'submit-password': '-', enrolled: '-', 'codes-saved': '-', answered: '-',
+    'renew-codes': '-', activated: '-',
   },
 };
 
+const byBackupCode: MfaState = {status: 'pending', signIn: {...needsFactor, supportedSecondFactors: [backup]}};
 const busy: readonly SignInState['name'][] = ['loading', 'checking-password', 'sending', 'checking', 'cancelling', 'activating'];
 
 describe('signInFlow', () => {
@@ -365,7 +414,7 @@ describe('signInFlow', () => {
     runner.send({type: 'submit', value: 'abc'});
     await script.answers(['attemptSecondFactor', complete], ['setActive']);
     await script.refuse('getState', 'network_error');
-    expect(runner.state).to.deep.include({name: 'failed', activating: {session: 'sess_1', identifier}});
+    expect(runner.state).to.deep.include({name: 'failed', activating: {session: 'sess_1', identifier, spent: true}});
   });
 
   it('takes a pending sign-in up again after a reload', async () => {
@@ -608,28 +657,244 @@ describe('signInFlow', () => {
     expect(script.params('attemptSecondFactor')).to.deep.include({code: '12345678'});
   });
 
+  describe('with a backup code', () => {
+    const few = {total: 10, remaining: 2};
+
+    it('says so before the end when few are left', async () => {
+      const {runner, script} = await spendCode();
+      await script.answer('getBackupCodes', few);
+      expect(runner.state).to.deep.equal({name: 'low-codes', user: ada, remaining: 2});
+      runner.send({type: 'cancel'});
+      expect(runner.state).to.deep.equal({name: 'signed-in', user: ada});
+    });
+
+    it('has new ones made by another flow, and is signed in when they are saved', async () => {
+      const {runner, script, names} = await spendCode();
+      await script.answer('getBackupCodes', few);
+      runner.send({type: 'renew-codes'});
+      runner.send({type: 'codes-saved'});
+      expect(names.slice(-3)).to.deep.equal(['low-codes', 'renewing-codes', 'signed-in']);
+    });
+
+    it('asks for the password when the person signs out elsewhere meanwhile', async () => {
+      const {runner, script} = await spendCode();
+      await script.answer('getBackupCodes', few);
+      script.announce(signedOut);
+      expect(runner.state).to.deep.equal({name: 'asking-password', identifier: ''});
+    });
+
+    it('leaves new codes on show when the person signs out elsewhere, and asks for the password after that', async () => {
+      const {runner, script} = await spendCode();
+      await script.answer('getBackupCodes', few);
+      runner.send({type: 'renew-codes'});
+      script.announce(signedOut);
+      expect(runner.state.name).to.equal('renewing-codes');
+      runner.send({type: 'codes-saved'});
+      expect(runner.state.name).to.equal('asking-password');
+    });
+
+    it('counts before it believes those who tell of the sign-in', async () => {
+      const {runner, script} = await toActivating();
+      script.announce(signedIn);
+      expect(runner.state.name).to.equal('activating');
+      await script.answers(['setActive'], ['getState', signedIn], ['getBackupCodes', few]);
+      expect(runner.state.name).to.equal('low-codes');
+    });
+
+    it('counts again when only the session had failed', async () => {
+      const {runner, script} = await toActivating();
+      await script.refuse('setActive', 'network_error');
+      runner.send({type: 'retry'});
+      await script.answers(['setActive'], ['getState', signedIn], ['getBackupCodes', few]);
+      expect(runner.state.name).to.equal('low-codes');
+    });
+
+    for (const status of [{total: 10, remaining: 4}, {total: 3, remaining: 3}, {}, {remaining: 'few'}, undefined, null, 7]) {
+      it(`is just signed in when the backend says ${JSON.stringify(status)}`, async () => {
+        const {runner, script} = await spendCode();
+        await script.answer('getBackupCodes', status);
+        expect(runner.state).to.deep.equal({name: 'signed-in', user: ada});
+      });
+    }
+
+    it('is just signed in when nobody can count', async () => {
+      const {runner, script} = await spendCode();
+      await script.refuse('getBackupCodes', 'network_error');
+      expect(runner.state).to.deep.equal({name: 'signed-in', user: ada});
+    });
+
+    it('is just signed in when counting takes too long', async () => {
+      holdTime();
+      const {runner} = await spendCode();
+      pass(3);
+      await until(runner, 'signed-in');
+    });
+
+    const unable: readonly [title: string, able: typeof capabilities, without?: 'createBackupCode'][] = [
+      ['cannot count', {...capabilities, backupCodes: {regenerate: true, list: 'none'}}],
+      ['cannot make new ones', {...capabilities, backupCodes: {regenerate: false, list: 'remaining'}}],
+      ['has none', {...capabilities, backupCodes: false}],
+      ['lacks the method', capabilities, 'createBackupCode'],
+    ];
+    for (const [title, able, without] of unable) {
+      it(`asks nothing of a backend that ${title}`, async () => {
+        const {runner, script} = await toActivating(new Script({capabilities: able, ...(without && {without: [without]})}));
+        await script.answers(['setActive'], ['getState', signedIn]);
+        expect(runner.state.name).to.equal('signed-in');
+        expect(script.count('getBackupCodes')).to.equal(0);
+      });
+    }
+
+    it('says nothing where the next code came in place of it', async () => {
+      const {runner, script} = await toBackupCode();
+      await script.answer('attemptSecondFactor', {...complete, backupCodes: secrets.codes});
+      runner.send({type: 'codes-saved'});
+      await script.answers(['setActive'], ['getState', signedIn]);
+      expect(runner.state.name).to.equal('signed-in');
+    });
+
+    it('does not count after any other proof', async () => {
+      const {runner, script} = await toCode();
+      runner.send({type: 'submit', value: secrets.code});
+      await script.answers(['attemptSecondFactor', complete], ['setActive'], ['getState', signedIn]);
+      expect(runner.state.name).to.equal('signed-in');
+      expect(script.count('getBackupCodes')).to.equal(0);
+    });
+
+    async function toBackupCode(script = new Script()): ReturnType<typeof toCode> {
+      const begun = await toCode([backup], script);
+      begun.runner.send({type: 'submit', value: 'kfn2-93xa'});
+      return begun;
+    }
+
+    async function toActivating(script = new Script()): ReturnType<typeof toCode> {
+      const begun = await toBackupCode(script);
+      await begun.script.answer('attemptSecondFactor', complete);
+      return begun;
+    }
+
+    async function spendCode(): ReturnType<typeof toCode> {
+      const begun = await toActivating();
+      await begun.script.answers(['setActive'], ['getState', signedIn]);
+      expect(begun.runner.state.name).to.equal('activating');
+      return begun;
+    }
+  });
+
+  describe('with what is remembered', () => {
+    it('asks first for what was used last, also before the default', async () => {
+      const flow = signInFlow(capabilities, {}, {lastUsed: 'phone_code'});
+      const {runner, script} = begin(flow);
+      await script.answer('getState', {...pending, signIn: {...needsFactor, supportedSecondFactors: [{...totp, default: true}, phone]}});
+      expect(runner.state).to.deep.include({name: 'choosing'});
+      expect('challenge' in runner.state && runner.state.challenge).to.deep.include({method: phone, lastUsed: 'phone_code'});
+    });
+
+    it('begins locked, asks nothing of the backend, and loads when the time is over', async () => {
+      const {runner, script} = begin(signInFlow(capabilities, {}, {lockedUntil: Date.now() + 10}));
+      expect(runner.state.name).to.equal('locked');
+      expect(script.log).to.deep.equal([]);
+      await until(runner, 'loading');
+      await script.answer('getState', pending);
+      expect(runner.state.name).to.equal('asking');
+    });
+
+    it('lets another account in before that', async () => {
+      const {runner, script} = begin(signInFlow(capabilities, {identifier: 'eve@example.com'}, {lockedUntil: Date.now() + 60_000}));
+      runner.send({type: 'cancel'});
+      await script.answer('cancelSignIn');
+      expect(runner.state).to.deep.equal({name: 'asking-password', identifier: 'eve@example.com'});
+    });
+
+    it('hears of a sign-in elsewhere while it is locked', () => {
+      const {runner, script} = begin(signInFlow(capabilities, {}, {lockedUntil: Date.now() + 60_000}));
+      script.announce(pending);
+      expect(runner.state.name).to.equal('locked');
+      script.announce(signedIn);
+      expect(runner.state.name).to.equal('signed-in');
+    });
+  });
+
+  describe('with a passkey', () => {
+    const able = {...capabilities, secondFactors: [...capabilities.secondFactors, 'passkey' as const]};
+    const asked = async (methods: readonly SecondFactor[]): Promise<ReturnType<typeof begin<SignInState, SignInEvent, SignInEffect>>> => {
+      const begun = begin(signInFlow(able));
+      await begun.script.answer('getState', {...pending, signIn: {...needsFactor, supportedSecondFactors: methods}});
+      return begun;
+    };
+
+    it('has the adapter ask for it, and gives it as long as WebAuthn does', () => {
+      const answered: SignInEvent = {type: 'answered', result: {...needsFactor, supportedSecondFactors: [passkey]}};
+      const [state] = signInFlow(able).transition({name: 'checking-password', identifier}, answered);
+      expect(state).to.deep.include({name: 'asking'});
+      const [, effect] = signInFlow(able).transition(state, {type: 'submit', value: '', trustDevice: true});
+      expect(effect).to.deep.equal({
+        type: 'attempt-second-factor',
+        proof: {strategy: 'passkey', code: '', id: 'key_1'},
+        trustDevice: true,
+        timeLimit: 300_000,
+      });
+    });
+
+    it('signs in with it', async () => {
+      const {runner, script} = await asked([passkey]);
+      expect(script.count('attemptSecondFactor')).to.equal(0);
+      runner.send({type: 'submit', value: ''});
+      expect(script.params('attemptSecondFactor')).to.deep.equal({strategy: 'passkey', code: '', id: 'key_1'});
+      await script.answers(['attemptSecondFactor', complete], ['setActive'], ['getState', signedIn]);
+      expect(runner.state.name).to.equal('signed-in');
+    });
+
+    it('asks again when it was cancelled', async () => {
+      const {runner, script} = await asked([passkey, backup]);
+      runner.send({type: 'submit', value: ''});
+      await script.refuse('attemptSecondFactor', 'passkey_cancelled');
+      expect(shownError(runner.state)).to.equal('passkey_cancelled');
+      expect('challenge' in runner.state && runner.state.challenge.refusals).to.equal(1);
+      runner.send({type: 'submit', value: ''});
+      expect(runner.state.name).to.equal('checking');
+    });
+
+    it('is blocked, and can be left, where there is nothing else and the browser has none', async () => {
+      withoutWebAuthn();
+      const {runner, script} = await asked([passkey]);
+      expect(runner.state).to.deep.equal({name: 'blocked', reason: 'passkey_unavailable', identifier});
+      runner.send({type: 'cancel'});
+      await script.answer('cancelSignIn');
+      expect(runner.state.name).to.equal('asking-password');
+    });
+
+    it('does without where the browser has none', async () => {
+      withoutWebAuthn();
+      const {runner} = await asked([{...passkey, default: true}, totp]);
+      expect('challenge' in runner.state && runner.state.challenge.methods).to.deep.equal([totp]);
+    });
+  });
+
   it('reaches no unknown state and loses no call, whatever happens', async () => {
     const visited = await walk({
       flow,
       events,
-      results: ['answered', 'sent'],
+      results: ['answered', 'sent', 'activated'],
       names: Object.keys(expected) as SignInState['name'][],
       isBusy,
-      seed: 1,
-      steps: 3000,
+      seed: 2,
+      steps: 6000,
+      whoIs: [signedIn, signedIn, signedIn, signedOut, pending, byBackupCode, byBackupCode, mustEnroll],
+      says: {getBackupCodes: [countdown], attemptSecondFactor: [complete, complete, complete, {...complete, backupCodes: secrets.codes}]},
     });
     expect([...visited].sort()).to.deep.equal(Object.keys(expected).sort());
   });
 
-  async function toPassword(): Promise<ReturnType<typeof begin<SignInState, SignInEvent, SignInEffect>>> {
-    const begun = begin(flow);
+  async function toPassword(script = new Script()): Promise<ReturnType<typeof begin<SignInState, SignInEvent, SignInEffect>>> {
+    const begun = begin(flow, script);
     await begun.script.answer('getState', signedOut);
     begun.runner.send({type: 'submit-password', identifier, password: secrets.password});
     return begun;
   }
 
-  async function toCode(methods: readonly SecondFactor[] = factors): ReturnType<typeof toPassword> {
-    const begun = await toPassword();
+  async function toCode(methods: readonly SecondFactor[] = factors, script = new Script()): ReturnType<typeof toPassword> {
+    const begun = await toPassword(script);
     await begun.script.answer('signIn', {status: 'needs_second_factor', supportedSecondFactors: methods});
     return begun;
   }

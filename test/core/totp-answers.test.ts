@@ -39,6 +39,8 @@ testCheck(
   [
     ['both counts', {total: 10, remaining: 0}],
     ['nothing but the counts', {total: 10, remaining: '3', codes: secrets.codes}, {total: 10}],
+    ['only what counts something', {total: Number.NaN, remaining: -1}, {}],
+    ['no half codes', {total: Infinity, remaining: 2.5}, {}],
     ['no count at all', {}],
   ],
   never.filter((value) => typeof value !== 'object' || value === null),

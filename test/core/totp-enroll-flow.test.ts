@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {MfaCapabilities} from '../../src/core/adapter.js';
-import {MfaError} from '../../src/core/errors.js';
+import {MfaError, type MfaErrorCode, type MfaErrorInit} from '../../src/core/errors.js';
 import {enrollFlow, type EnrollEffect, type EnrollEvent, type EnrollState} from '../../src/core/totp-enroll-flow.js';
 import {
   at, bob, byPassword, capabilities, commonEvents, fresh, newcomer, password, pending, secrets, signedIn, signedInNew, signedOut, totp, verified,
@@ -10,7 +10,7 @@ import {testFlowTable, type EventExamples, type Expectations, type StateExamples
 import {walk} from './support/random-walk.js';
 import {Script, begin, settled, shownError, until, type Call} from './support/scripted-adapter.js';
 
-const {lockedOut, offline, wrongCode} = commonEvents.refused;
+const {late, lockedOut, offline, usedCode, wrongCode} = commonEvents.refused;
 const pendingTotp = {owner: newcomer.id, id: 'totp_1', secret: secrets.totp, uri: secrets.uri, backupCodes: []};
 const withCodes = {...pendingTotp, backupCodes: secrets.codes};
 const locked = {name: 'locked', error: lockedOut.error, until: at + 30_000} as const;
@@ -18,16 +18,20 @@ const verifyTotp = {type: 'verify-totp', code: secrets.code, id: 'totp_1'} as co
 
 const states: StateExamples<EnrollState> = {
   loading: {plain: {name: 'loading'}},
-  introducing: {plain: {name: 'introducing'}, refused: {name: 'introducing', error: offline.error}},
-  creating: {plain: {name: 'creating'}},
+  introducing: {
+    plain: {name: 'introducing'},
+    refused: {name: 'introducing', error: offline.error},
+    named: {name: 'introducing', friendlyName: 'Ada’s phone', error: late.error},
+  },
+  creating: {plain: {name: 'creating'}, named: {name: 'creating', friendlyName: 'Ada’s phone'}},
   asking: {
     plain: {name: 'asking', totp: pendingTotp},
-    refused: {name: 'asking', totp: withCodes, error: wrongCode.error},
+    refused: {name: 'asking', totp: withCodes, refusals: [wrongCode.error], error: wrongCode.error},
   },
   'confirming-restart': {plain: {name: 'confirming-restart', totp: pendingTotp}},
   verifying: {
     noCodesYet: {name: 'verifying', totp: pendingTotp},
-    codesHeld: {name: 'verifying', totp: withCodes},
+    codesHeld: {name: 'verifying', totp: withCodes, refusals: [usedCode.error, wrongCode.error]},
   },
   locked: {
     atStart: {...locked, resume: {name: 'introducing'}},
@@ -60,7 +64,7 @@ const states: StateExamples<EnrollState> = {
 };
 
 const events: EventExamples<EnrollEvent> = {
-  begin: {plain: {type: 'begin'}},
+  begin: {plain: {type: 'begin'}, named: {type: 'begin', friendlyName: 'Ada’s phone'}},
   created: {
     bare: {type: 'created', totp: pendingTotp},
     withCodes: {type: 'created', totp: withCodes},
@@ -399,6 +403,38 @@ describe('enrollFlow', () => {
     expect(script.count('verifyTOTP')).to.equal(2);
   });
 
+  it('remembers how the codes were refused, whatever comes between', async () => {
+    const {runner, script} = await toAsking();
+    const refuse = async (code: MfaErrorCode, init?: MfaErrorInit): Promise<void> => {
+      runner.send({type: 'submit', value: secrets.code});
+      await script.refuse('verifyTOTP', code, init);
+    };
+    await refuse('form_code_incorrect', {clockSkew: 240});
+    await refuse('network_error');
+    runner.send({type: 'submit', value: 'letter'});
+    runner.send({type: 'start-over'});
+    runner.send({type: 'cancel'});
+    expect(refusalsIn(runner.state)).to.deep.equal([['form_code_incorrect', 240]]);
+    runner.send({type: 'submit', value: secrets.code});
+    expect(refusalsIn(runner.state)).to.deep.equal([['form_code_incorrect', 240]]);
+    await script.refuse('verifyTOTP', 'code_already_used');
+    expect(refusalsIn(runner.state)).to.deep.equal([['form_code_incorrect', 240], ['code_already_used', undefined]]);
+    for (let count = 0; count < 3; count++) await refuse('form_code_incorrect');
+    expect(refusalsIn(runner.state).length).to.equal(3);
+    await refuse('too_many_requests', {retryAfter: 60});
+    expect(runner.state).to.have.nested.property('resume.refusals.length', 3);
+  });
+
+  it('counts the refusals of another secret anew', async () => {
+    const {runner, script} = await toAsking();
+    runner.send({type: 'submit', value: secrets.code});
+    await script.refuse('verifyTOTP', 'form_code_incorrect');
+    runner.send({type: 'start-over'});
+    runner.send({type: 'confirm'});
+    await script.answers(['getState', signedInNew], ['createTOTP', fresh]);
+    expect(runner.state).to.deep.equal({name: 'asking', totp: pendingTotp});
+  });
+
   it('makes one secret, however often it is begun, stopped and started', async () => {
     const {runner, script} = await toAsking();
     runner.send({type: 'begin'});
@@ -446,13 +482,13 @@ describe('enrollFlow', () => {
     runner.send({type: 'cancel'});
     runner.send({type: 'begin'});
     await script.answer('getState', signedInNew);
-    expect(runner.state).to.deep.equal({name: 'asking', totp: pendingTotp});
+    expect(runner.state).to.deep.equal({name: 'asking', totp: {...pendingTotp, resumed: true}});
     runner.stop();
     const other = begin(flow, script);
     await script.answer('getState', signedInNew);
     other.runner.send({type: 'begin'});
     await script.answer('getState', signedInNew);
-    expect(other.runner.state).to.deep.equal({name: 'asking', totp: pendingTotp});
+    expect(other.runner.state).to.deep.equal({name: 'asking', totp: {...pendingTotp, resumed: true}});
     expect(script.count('createTOTP')).to.equal(1);
   });
 
@@ -515,6 +551,16 @@ describe('enrollFlow', () => {
       await script.answer('getState', signedIn);
       expect(runner.state.name).to.equal(name);
     }
+  });
+
+  it('takes it as a refusal like any other where a backend that can have several makes no more', async () => {
+    const {runner, script} = begin(enrollFlow({...capabilities, totp: {create: true, disable: true, multiple: true, digits: 6}}));
+    await script.answer('getState', signedIn);
+    runner.send({type: 'begin', friendlyName: 'Ada’s phone'});
+    await script.answer('getState', signedIn);
+    await script.refuse('createTOTP', 'totp_already_enabled');
+    expect(runner.state).to.deep.include({name: 'introducing', friendlyName: 'Ada’s phone'});
+    expect(shownError(runner.state)).to.equal('totp_already_enabled');
   });
 
   it('enrols somebody who may not sign in before', async () => {
@@ -638,3 +684,8 @@ describe('enrollFlow', () => {
     return begun;
   }
 });
+
+/** The codes and skews of the refusals that a state remembers. */
+function refusalsIn(state: EnrollState): readonly (readonly [MfaErrorCode, number | undefined])[] {
+  return 'refusals' in state && state.refusals ? state.refusals.map(({code, clockSkew}) => [code, clockSkew] as const) : [];
+}

@@ -2,11 +2,12 @@ import {expect} from '@open-wc/testing';
 import type {ProofMethod} from '../../src/core/adapter.js';
 import {verifyFlow, type VerifyEffect, type VerifyEvent, type VerifyState} from '../../src/core/totp-verify-flow.js';
 import {
-  at, backup, byTotp, capabilities, challengeEvents, challengeStates, commonEvents, complete, factors, password, pending,
+  at, backup, byTotp, capabilities, challengeEvents, challengeStates, commonEvents, complete, factors, passkey, password, pending,
   phone, secrets, signedIn, signedOut, totp,
 } from './support/fixtures.js';
 import {testFlowTable, type EventExamples, type Expectations, type StateExamples} from './support/flow-table.js';
 import {walk} from './support/random-walk.js';
+import {withoutWebAuthn} from './support/without-web-authn.js';
 import {begin, shownError, until} from './support/scripted-adapter.js';
 
 const {lockedOut, offline} = commonEvents.refused;
@@ -14,7 +15,10 @@ const {lockedOut, offline} = commonEvents.refused;
 const states: StateExamples<VerifyState> = {
   loading: {plain: {name: 'loading'}},
   ...challengeStates,
-  locked: {plain: {name: 'locked', error: lockedOut.error, until: at + 30_000, resume: {name: 'asking', challenge: byTotp}}},
+  locked: {
+    atCode: {name: 'locked', error: lockedOut.error, until: at + 30_000, resume: {name: 'asking', challenge: byTotp}},
+    before: {name: 'locked', until: at + 30_000, resume: undefined},
+  },
   'saving-codes': {plain: {name: 'saving-codes', codes: secrets.codes}},
   verified: {plain: {name: 'verified'}},
   cancelled: {plain: {name: 'cancelled'}},
@@ -83,8 +87,8 @@ const expected: Expectations<VerifyState, VerifyEvent> = {
     start: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', waited: '-', retry: '-',
   },
   locked: {
-    start: 'locked ! > asking + wait',
-    waited: 'asking',
+    start: {atCode: 'locked ! > asking + wait', before: 'locked + wait'},
+    waited: {atCode: 'asking', before: 'loading + load-methods'},
     cancel: 'cancelled',
     refused: '-', synced: '-', choose: '-', 'choose-another-way': '-', resend: '-', submit: '-', sent: '-', challenged: '-', proven: '-', 'codes-saved': '-',
     retry: '-',
@@ -182,7 +186,10 @@ describe('verifyFlow', () => {
   for (const [title, named, identifier, from] of asked) {
     it(title, () => {
       const [state] = flow.transition(from, {type: 'challenged', methods: [backup], ...named});
-      expect(state).to.deep.equal({name: 'asking', challenge: {methods: [backup], method: backup, deliveries: [], identifier}});
+      expect(state).to.deep.equal({
+        name: 'asking',
+        challenge: {methods: [backup], method: backup, deliveries: [], refusals: 0, identifier, lastUsed: undefined},
+      });
     });
   }
 
@@ -239,6 +246,65 @@ describe('verifyFlow', () => {
     runner.stop();
     runner.start();
     await until(runner, 'asking');
+  });
+
+  describe('with what is remembered', () => {
+    it('asks first for what was used last', async () => {
+      const {runner, script} = begin(verifyFlow(capabilities, {}, {lastUsed: 'phone_code'}));
+      await script.answers(['getState', signedIn], ['startReverification', {status: 'needs_proof', methods: [totp, phone]}]);
+      expect(runner.state).to.deep.include({name: 'choosing'});
+      expect('challenge' in runner.state && runner.state.challenge.method).to.deep.equal(phone);
+    });
+
+    it('begins locked, asks nothing of the backend, and loads when the time is over', async () => {
+      const {runner, script} = begin(verifyFlow(capabilities, {}, {lockedUntil: Date.now() + 10}));
+      expect(runner.state.name).to.equal('locked');
+      expect(script.log).to.deep.equal([]);
+      await until(runner, 'loading');
+      expect(script.log).to.deep.equal(['getState']);
+    });
+
+    it('can be given up while it is locked', () => {
+      const {runner} = begin(verifyFlow(capabilities, {}, {lockedUntil: Date.now() + 60_000}));
+      runner.send({type: 'cancel'});
+      expect(runner.state).to.deep.equal({name: 'cancelled'});
+    });
+  });
+
+  describe('by passkey', () => {
+    const able = {...capabilities, secondFactors: [...capabilities.secondFactors, 'passkey' as const]};
+
+    it('has the adapter ask for it once the person says so', async () => {
+      const {runner, script} = begin(verifyFlow(able));
+      await script.answers(['getState', signedIn], ['startReverification', {status: 'needs_proof', methods: [passkey]}]);
+      expect(runner.state.name).to.equal('asking');
+      expect(script.count('attemptReverification')).to.equal(0);
+      runner.send({type: 'submit', value: ''});
+      expect(script.params('attemptReverification')).to.deep.equal({strategy: 'passkey', code: '', id: 'key_1'});
+      await script.refuse('attemptReverification', 'passkey_cancelled');
+      expect(shownError(runner.state)).to.equal('passkey_cancelled');
+      runner.send({type: 'submit', value: ''});
+      await script.answer('attemptReverification', {status: 'complete'});
+      expect(runner.state.name).to.equal('verified');
+    });
+
+    it('fails where the browser has none, and there is nothing else', async () => {
+      withoutWebAuthn();
+      const {runner, script} = begin(verifyFlow(able));
+      await script.answers(['getState', signedIn], ['startReverification', {status: 'needs_proof', methods: [passkey]}]);
+      expect(runner.state.name).to.equal('failed');
+      expect(shownError(runner.state)).to.equal('passkey_unavailable');
+    });
+
+    it('fails when only the second of two proofs cannot be given', async () => {
+      withoutWebAuthn();
+      const {runner, script} = begin(verifyFlow(able, {level: 'multi_factor'}));
+      await script.answers(['getState', signedIn], ['startReverification', {status: 'needs_proof', methods: [password]}]);
+      runner.send({type: 'submit', value: secrets.password});
+      await script.answer('attemptReverification', {status: 'needs_proof', methods: [passkey]});
+      expect(shownError(runner.state)).to.equal('passkey_unavailable');
+      expect(runner.state.name).to.equal('failed');
+    });
   });
 
   describe('of a pending sign-in', () => {

@@ -1,13 +1,15 @@
 import {expect} from '@open-wc/testing';
-import type {ProofMethod, ReverificationRequest} from '../../src/core/adapter.js';
+import type {MfaCapabilities, ProofMethod, ReverificationRequest} from '../../src/core/adapter.js';
 import {backupCodesFlow, type BackupCodesEffect, type BackupCodesEvent, type BackupCodesState} from '../../src/core/backup-codes-flow.js';
 import type {CommonEvent} from '../../src/core/flow.js';
 import type {FlowRunnerOptions} from '../../src/core/flow-runner.js';
 import {manageFlow} from '../../src/core/manage-flow.js';
 import {enrollFlow} from '../../src/core/totp-enroll-flow.js';
 import type {VerifyEvent} from '../../src/core/totp-verify-flow.js';
-import {capabilities, fresh, password, phone, secrets, signedIn, signedInNew, signedOut, totp, verified} from './support/fixtures.js';
+import {holdTime, pass} from '../support/time.js';
+import {capabilities, fresh, passkey, password, phone, secrets, signedIn, signedInNew, signedOut, totp, verified} from './support/fixtures.js';
 import {Script, begin, settled, shownError} from './support/scripted-adapter.js';
+import {withoutWebAuthn} from './support/without-web-authn.js';
 
 type Begun = ReturnType<typeof begin<BackupCodesState, BackupCodesEvent, BackupCodesEffect>>;
 
@@ -320,6 +322,70 @@ describe('a step-up by a proof that goes with the call', () => {
   });
 });
 
+describe('a step-up by passkey', () => {
+  const able: MfaCapabilities = {...capabilities, secondFactors: ['passkey']};
+  const proof = {strategy: 'passkey', code: '', id: 'key_1'} as const;
+
+  it('has the adapter ask for it, with the time that takes', async () => {
+    holdTime();
+    const {runner, script} = await toStepUp(session, {}, able);
+    await script.answers(['getState', signedIn], ['startReverification', {status: 'needs_proof', methods: [passkey]}]);
+    submit(runner, '');
+    expect(script.params('attemptReverification')).to.deep.equal(proof);
+    pass(299);
+    await settled();
+    await script.refuse('attemptReverification', 'passkey_cancelled');
+    expect(stepError(runner)).to.equal('passkey_cancelled');
+    submit(runner, '');
+    await script.answers(['attemptReverification', {status: 'complete'}], ['createBackupCode', {codes: secrets.codes}]);
+    expect(runner.state.name).to.equal('saving-codes');
+  });
+
+  it('goes along with the call, with the time that takes', async () => {
+    holdTime();
+    const {runner, script} = await toStepUp({mode: 'inline', methods: [passkey]}, {}, able);
+    await script.answer('getState', signedIn);
+    submit(runner, '');
+    expect(script.params('createBackupCode')).to.deep.equal({proof});
+    pass(299);
+    await settled();
+    await script.refuse('createBackupCode', 'passkey_cancelled');
+    expect(stepError(runner)).to.equal('passkey_cancelled');
+  });
+
+  it('is refused at once where the browser has none, and there is nothing else', async () => {
+    withoutWebAuthn();
+    const {runner, script} = await toStepUp({mode: 'inline', methods: [passkey]}, {}, able);
+    await script.answer('getState', signedIn);
+    expect(runner.state.name).to.equal('idle');
+    expect(shownError(runner.state)).to.equal('passkey_unavailable');
+  });
+
+  it('fails where the browser has none, and can be given up', async () => {
+    withoutWebAuthn();
+    const {runner, script} = await toStepUp(session, {}, able);
+    await script.answers(['getState', signedIn], ['startReverification', {status: 'needs_proof', methods: [passkey]}]);
+    expect([stepName(runner), stepError(runner)]).to.deep.equal(['failed', 'passkey_unavailable']);
+    verify(runner, {type: 'cancel'});
+    expect(shownError(runner.state)).to.equal('reverification_cancelled');
+  });
+
+  it('is no matter of a new passkey that was not made', async () => {
+    const flow = manageFlow(capabilities);
+    const {runner, script} = begin(flow);
+    await script.answer('getState', signedIn);
+    if (script.open.length > 0) await script.answer('getBackupCodes', {});
+    runner.send({type: 'change', change: {kind: 'add', factor: {strategy: 'passkey'}}});
+    await script.refuse('createPasskey', 'reverification_required', {reverification: inline});
+    await script.answer('getState', signedIn);
+    runner.send({type: 'reverify', event: {type: 'submit', value: secrets.password}});
+    runner.send({type: 'reverify', event: {type: 'submit', value: secrets.code}});
+    await script.refuse('createPasskey', 'passkey_cancelled');
+    expect(runner.state.name).to.equal('listing');
+    expect(shownError(runner.state)).to.equal('passkey_cancelled');
+  });
+});
+
 describe('a demand for a proof that makes no sense', () => {
   for (const request of [undefined, null, 7, 'session', {}, {mode: 'inline'}, {mode: 'inline', methods: 'all'}, {mode: 'session'}, {mode: 'session', level: 'third_factor'}, {mode: 'x'}]) {
     it(`is shown as the refusal it is: ${JSON.stringify(request)}`, async () => {
@@ -330,7 +396,7 @@ describe('a demand for a proof that makes no sense', () => {
   }
 
   it('loses the methods nobody knows', async () => {
-    const methods = [{strategy: 'passkey'}, {}, 'totp', password] as unknown as [typeof password];
+    const methods = [{strategy: 'magic_link'}, {}, 'totp', password] as unknown as [typeof password];
     const {runner} = await toInline(methods);
     expect(runner.state.name === 'reverifying' && 'challenge' in runner.state.step && runner.state.step.challenge.methods).to.deep.equal([password]);
   });
@@ -357,8 +423,8 @@ function stepError({state}: Begun['runner']): string | undefined {
 }
 
 /** Brings the flow to where the backend wants a proof before it makes backup codes. */
-async function toStepUp(reverification: ReverificationRequest, options?: FlowRunnerOptions): Promise<Begun> {
-  const begun = begin(backupCodesFlow(capabilities), new Script(), options);
+async function toStepUp(reverification: ReverificationRequest, options?: FlowRunnerOptions, able = capabilities): Promise<Begun> {
+  const begun = begin(backupCodesFlow(able), new Script({capabilities: able}), options);
   await begun.script.answer('getState', signedInNew);
   begun.runner.send({type: 'generate'});
   await begun.script.refuse('createBackupCode', 'reverification_required', {reverification});

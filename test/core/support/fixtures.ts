@@ -31,6 +31,7 @@ export const totp: SecondFactor = {strategy: 'totp', id: 'totp_1'};
 export const phone = {strategy: 'phone_code', id: 'idn_1', safeIdentifier: '+1 ••• 12'} satisfies SecondFactor;
 export const otherPhone: SecondFactor = {strategy: 'phone_code', id: 'idn_2', safeIdentifier: '+1 ••• 34'};
 export const email: SecondFactor = {strategy: 'email_code', id: 'idn_3', safeIdentifier: 'a•••@example.com'};
+export const passkey: SecondFactor = {strategy: 'passkey', id: 'key_1', friendlyName: 'Laptop'};
 export const backup: SecondFactor = {strategy: 'backup_code'};
 export const password = {strategy: 'password'} as const;
 export const factors = [totp, phone, backup];
@@ -103,7 +104,7 @@ export const commonEvents = {
   },
 } satisfies {[T in CommonEvent['type']]: Record<string, Extract<CommonEvent, {type: T}>>};
 
-const challenge: Challenge = {methods: factors, method: totp, deliveries: [], identifier: 'ada@example.com'};
+const challenge: Challenge = {methods: factors, method: totp, deliveries: [], refusals: 0, identifier: 'ada@example.com'};
 const delivery = {method: phone, resendAt: at + 30_000, expiresIn: 300};
 /** A challenge by each kind of method. */
 export const byTotp: Challenge = challenge;

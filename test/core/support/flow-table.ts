@@ -157,7 +157,8 @@ function describeState(state: FlowState, known: {told: unknown; method: string |
   const parts = [state.name];
   if ('error' in state && state.error instanceof MfaError) parts.push(state.error === known.told ? '!' : `!${state.error.code}`);
   if ('challenge' in state && methodOf(state) !== known.method) parts.push(`(${methodOf(state)})`);
-  if (state.name === 'locked') parts.push(`> ${describeState((state as unknown as {resume: FlowState}).resume, known)}`);
+  const {resume} = state as {resume?: FlowState};
+  if (state.name === 'locked' && resume) parts.push(`> ${describeState(resume, known)}`);
   if ('step' in state) parts.push(`[${describeState(state.step as FlowState, known)}]`);
   return parts.join(' ');
 }
@@ -169,7 +170,7 @@ function describeEffect(effect: FlowEffect): string {
 
 function methodOf(state: FlowState): string | undefined {
   const inner = innermost(state);
-  const holder = 'resume' in inner ? (inner.resume as FlowState) : inner;
+  const holder = (inner as {resume?: FlowState}).resume ?? inner;
   return 'challenge' in holder ? (holder.challenge as {method: {strategy: string}}).method.strategy : undefined;
 }
 
@@ -221,6 +222,8 @@ function explore<S extends FlowState, E extends FlowEvent, F extends FlowEffect>
 function keyOf(state: FlowState): string {
   return JSON.stringify(state, (key, value: unknown) => {
     if (key === 'deliveries') return newest(value as Challenge['deliveries']);
+    // Every refusal counts, and from the second on none makes a difference.
+    if (key === 'refusals') return Math.min(value as number, 2);
     return value instanceof MfaError ? 'error' : value;
   });
 }

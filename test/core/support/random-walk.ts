@@ -18,6 +18,8 @@ interface Walk<S extends FlowState, E extends FlowEvent, F extends FlowEffect> {
   readonly isBusy: (state: S) => boolean;
   /** Who the backend says is signed in; default: anything. */
   readonly whoIs?: readonly MfaState[];
+  /** What the backend says instead of anything, for a walk that has to come by states few answers lead to. */
+  readonly says?: Partial<typeof answers>;
   readonly seed: number;
   readonly steps: number;
 }
@@ -40,6 +42,9 @@ const answers: Record<Exclude<MethodName, 'getState'>, readonly unknown[]> = {
   disableTOTP: [{deleted: true}],
   createBackupCode: [{codes: secrets.codes}],
   getBackupCodes: [countdown, {}],
+  createPasskey: [{strategy: 'passkey', id: 'key_1'}, {strategy: 'passkey'}],
+  removePasskey: [undefined],
+  renameFactor: [undefined],
   reserveSecondFactor: [undefined, {}, {backupCodes: secrets.codes}],
   setDefaultSecondFactor: [undefined],
   startReverification: [{status: 'complete'}, needsProof, {status: 'needs_proof', methods: factors}],
@@ -51,9 +56,9 @@ export const nonsense: readonly unknown[] = [
   undefined, null, 7, '', '<!doctype html><title>502</title>', {}, [], true, {status: 7}, {status: null}, {codes: [1, 2]}, {codes: 'abc'},
   {verified: 'yes'}, {secret: 1, uri: 2}, {status: 'signed_in'}, {status: 'signed_in', user: {id: 'x', factors: [{}]}}, {status: 'pending'},
   {status: 'needs_second_factor'}, {status: 'needs_second_factor', supportedSecondFactors: [{}]}, {status: 'needs_proof', methods: 'all'},
-  {status: 'needs_second_factor', supportedSecondFactors: []}, {status: 'needs_client_trust', supportedSecondFactors: [{strategy: 'passkey'}]},
+  {status: 'needs_second_factor', supportedSecondFactors: []}, {status: 'needs_client_trust', supportedSecondFactors: [{strategy: 'magic_link'}]},
   {status: 'pending', signIn: {status: 'needs_second_factor', supportedSecondFactors: []}}, {status: 'pending', signIn: {status: 7}},
-  {status: 'needs_proof', methods: []}, {status: 'needs_proof', methods: [{strategy: 'passkey'}, null]},
+  {status: 'needs_proof', methods: []}, {status: 'needs_proof', methods: [{strategy: 'magic_link'}, null]},
 ];
 const session = {mode: 'session', level: 'second_factor'} as const;
 const {lockedOut, tooMany} = commonEvents.refused;
@@ -71,7 +76,7 @@ const announcements = [signedOut, signedIn, pending, {status: 'signed_in', user:
 
 /** Lets a person, a page and a backend do as they like for a while, and checks what must hold whatever they do. */
 export async function walk<S extends FlowState, E extends FlowEvent, F extends FlowEffect>({
-  flow, events, results, names, isBusy, whoIs = anybody, seed, steps,
+  flow, events, results, names, isBusy, whoIs = anybody, says, seed, steps,
 }: Walk<S, E, F>): Promise<Set<string>> {
   const acts = Object.values<Readonly<Record<string, E>>>(events)
     .flatMap((variants) => Object.values(variants))
@@ -87,7 +92,7 @@ export async function walk<S extends FlowState, E extends FlowEvent, F extends F
   const onUnhandled = (event: PromiseRejectionEvent): void => void unhandled.push(event.reason);
   addEventListener('unhandledrejection', onUnhandled);
 
-  const answer = ({method}: Call): unknown => pick(method === 'getState' ? whoIs : answers[method]);
+  const answer = ({method}: Call): unknown => pick(method === 'getState' ? whoIs : (says?.[method] ?? answers[method]));
   const reply = (): void => {
     const call = script.open[0];
     if (!call) return;

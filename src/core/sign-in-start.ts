@@ -1,0 +1,164 @@
+import type {MfaState, MfaUser} from './adapter.js';
+import {checkSignInResult, checkState, refuse} from './answers.js';
+import {MfaError, notSupported} from './errors.js';
+import {step, type CallContext, type CommonEvent, type Flow, type FlowTable, type Step} from './flow.js';
+import {refusedField} from './refused-field.js';
+import type {PendingActivation, SignInEffect, SignInEvent, SignInOptions, SignInState} from './sign-in-flow.js';
+
+type Move = Step<SignInState, SignInEffect>;
+type SignInFlow = Flow<SignInState, SignInEvent, SignInEffect>;
+type SignInTable = FlowTable<SignInState, SignInEvent, SignInEffect>;
+type Told = {readonly state: MfaState};
+
+/** The states that every sign-in goes through. */
+type StartName = 'loading' | 'asking-password' | 'checking-password' | 'activating' | 'signed-in' | 'failed';
+
+/** The moves that the whole table and its beginning share. */
+export interface SignInMoves {
+  readonly ask: (identifier?: string, error?: MfaError) => Move;
+  readonly load: () => Move;
+  readonly activate: (pending: PendingActivation) => Move;
+  readonly welcome: (state: {readonly user: MfaUser}) => Move;
+  /** A sign-in elsewhere; nothing else matters. */
+  readonly joined: (state: SignInState, told: Told) => Move;
+  /** The same where somebody is signed in here already. */
+  readonly left: (state: SignInState & {readonly user: MfaUser}, told: Told) => Move;
+}
+
+export function signInMoves(options: SignInOptions): SignInMoves {
+  const ask: SignInMoves['ask'] = (identifier = options.identifier ?? '', error) => [
+    {name: 'asking-password', identifier, ...(error && {error})},
+  ];
+  const welcome: SignInMoves['welcome'] = ({user}) => [{name: 'signed-in', user}];
+  return {
+    ask,
+    welcome,
+    load: () => [{name: 'loading'}, {type: 'load-state'}],
+    activate: ({session, identifier, spent}) => [
+      {name: 'activating', session, identifier, ...(spent && {spent})},
+      {type: 'set-active', session, ...(spent && {spent})},
+    ],
+    joined: (state, {state: backend}) => (backend.status === 'signed_in' ? welcome(backend) : [state]),
+    left: (state, {state: backend}) => {
+      if (backend.status === 'signed_out') return ask();
+      return backend.status === 'signed_in' && backend.user.id !== state.user.id ? welcome(backend) : [state];
+    },
+  };
+}
+
+/** The rows of a sign-in that takes no turn: identifier and password, and the session is there. */
+export function startRows({ask, load, activate, joined, left}: SignInMoves): Pick<Required<SignInTable>, StartName> {
+  /** A sign-in that only lacks its session must not be begun anew. */
+  const tryAgain = ({activating}: {activating?: PendingActivation}): Move => (activating ? activate(activating) : load());
+  return {
+    loading: {
+      start: load,
+      synced: (state, told) => (told.state.status === 'signed_out' ? ask() : joined(state, told)),
+      refused: (_state, {error}) => [{name: 'failed', error}],
+    },
+    'asking-password': {
+      // What has changed while the element was away, nobody told.
+      start: load,
+      'submit-password': (_state, {identifier: typed, password}) => {
+        const identifier = typed.trim();
+        if (!identifier || !password)
+          return ask(identifier, refusedField('form_param_nil', identifier ? 'password' : 'identifier'));
+        return [
+          {name: 'checking-password', identifier},
+          {type: 'sign-in', identifier, password},
+        ];
+      },
+      synced: joined,
+    },
+    'checking-password': {
+      answered: (state, {result}) =>
+        result.status === 'complete' ? activate({session: result.createdSessionId, identifier: state.identifier}) : [state],
+      refused: ({identifier}, {error}) => ask(identifier, error),
+    },
+    activating: {
+      synced: joined,
+      refused: ({name: _name, ...activating}, {error}) => [{name: 'failed', error, activating}],
+    },
+    'signed-in': {start: load, synced: left},
+    failed: {start: tryAgain, retry: tryAgain},
+  };
+}
+
+type StartEffect = Extract<SignInEffect, {type: 'load-state' | 'sign-in' | 'set-active'}>;
+
+/** Carries out the effects of these rows. */
+export async function performStart(
+  effect: StartEffect,
+  {adapter, signal}: CallContext,
+): Promise<SignInEvent | CommonEvent> {
+  const options = {signal};
+  switch (effect.type) {
+    case 'load-state': {
+      const state = checkState(await adapter.getState(options));
+      return state.status === 'signed_out' && adapter.capabilities.signIn === 'none' ? notSupported() : {type: 'synced', state};
+    }
+    case 'sign-in': {
+      const {identifier, password} = effect;
+      const result = await (adapter.signIn?.({identifier, password}, options) ?? notSupported());
+      return {type: 'answered', result: checkSignInResult(result)};
+    }
+    case 'set-active': {
+      // Without an id the backend has made the session active already; `setActive(null)` would end it.
+      if (effect.session) await adapter.setActive({session: effect.session}, options);
+      const state = checkState(await adapter.getState(options));
+      if (state.status === 'signed_out') refuse();
+      return state.status === 'pending' ? {type: 'answered', result: state.signIn} : {type: 'synced', state};
+    }
+  }
+}
+
+/** Fetches the rest of the flow, which goes on with the event. */
+export interface LoadFlowEffect {
+  readonly type: 'load-flow';
+  readonly event: SignInEvent | CommonEvent;
+  /** Its own: a backend that is to answer at once does not make the network faster. */
+  readonly timeLimit: number;
+}
+
+/** What a beginning does not know by itself. */
+export interface SignInRest {
+  /** Whether a lock is remembered that holds still. */
+  readonly isLocked: () => boolean;
+  /** Fetches the whole flow. */
+  readonly loadFlow: () => Promise<SignInFlow>;
+}
+
+/**
+ * A sign-in that begins with what every one needs, and has the whole flow fetched when it takes a turn: most of the code
+ * is for a second factor, and need not be there before a password was entered.
+ */
+export function startSignIn(
+  options: SignInOptions,
+  {isLocked, loadFlow}: SignInRest,
+): Flow<SignInState, SignInEvent, SignInEffect | LoadFlowEffect> {
+  const table: Partial<SignInTable> = startRows(signInMoves(options));
+  let whole: SignInFlow | undefined;
+  const takesTurn = (state: SignInState, event: SignInEvent | CommonEvent): boolean =>
+    isTurn(state, event) || (state.name === 'loading' && event.type === 'start' && isLocked());
+  return {
+    initial: {name: 'loading'},
+    transition: (state, event) => {
+      if (whole) return whole.transition(state, event);
+      return takesTurn(state, event) ? [state, {type: 'load-flow', event, timeLimit: 30_000}] : step(table, state, event);
+    },
+    perform: async (effect, context) => {
+      if (effect.type !== 'load-flow') return whole ? whole.perform(effect, context) : performStart(effect as StartEffect, context);
+      whole ??= await loadFlow().catch((cause: unknown) => {
+        throw new MfaError('network_error', undefined, {cause});
+      });
+      return effect.event;
+    },
+  };
+}
+
+/** Whether the event leads to where these rows know no further. */
+function isTurn({name}: SignInState, event: SignInEvent | CommonEvent): boolean {
+  if ('result' in event) return event.result.status !== 'complete' || Boolean(event.result.backupCodes?.length);
+  if (name === 'checking-password') return 'error' in event && event.error.retryAfter !== undefined;
+  return name === 'loading' && 'state' in event && event.state.status === 'pending';
+}
