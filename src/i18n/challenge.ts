@@ -23,6 +23,8 @@ export interface ChallengeMessages {
   readonly trustDevice: (days: number) => string;
   readonly verify: string;
   readonly anotherWay: string;
+  /** Marks the method that was used last on this device. */
+  readonly usedLast: string;
 }
 
 const codeLabel = (digits: number): string => `${digits}-digit code`;
@@ -36,6 +38,13 @@ export const challengeEnglish: ChallengeMessages = {
       heading: 'Enter your code',
       text: (_to, digits) => `Enter the ${digits}-digit code that your authenticator app shows for this account.`,
       label: codeLabel,
+    },
+    // What its button says, because there is nothing to type.
+    passkey: {
+      choose: () => 'Use your passkey',
+      heading: 'Use your passkey',
+      text: () => 'Your device asks for your fingerprint, your face or its PIN.',
+      label: () => 'Use passkey',
     },
     phone_code: {
       choose: (to) => `Text a code to ${to || 'your phone'}`,
@@ -65,4 +74,5 @@ export const challengeEnglish: ChallengeMessages = {
   trustDevice: (days) => `Do not ask again on this device for ${days} days`,
   verify: 'Verify',
   anotherWay: 'Try another way',
+  usedLast: 'Used last',
 };

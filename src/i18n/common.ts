@@ -14,6 +14,23 @@ export interface ErrorDetails {
 
 export type ErrorText = string | ((details: ErrorDetails) => string);
 
+/** Refusals of a proof, a key or a change: only screens that come later show them, and bring their texts along. */
+export type ProofErrorCode =
+  | 'form_param_format_invalid'
+  | 'form_code_incorrect'
+  | 'code_already_used'
+  | 'verification_expired'
+  | 'passkey_cancelled'
+  | 'passkey_unavailable'
+  | 'reverification_required'
+  | 'reverification_cancelled'
+  | 'totp_already_enabled'
+  | 'totp_not_enabled'
+  | 'mfa_required';
+
+/** Refusals that any screen may show. */
+export type CommonErrorCode = Exclude<MfaErrorCode, ProofErrorCode>;
+
 /** The texts every element needs. */
 export interface CommonMessages {
   readonly loading: string;
@@ -26,10 +43,10 @@ export interface CommonMessages {
   readonly failedHeading: string;
   readonly lockedHeading: string;
   readonly lockedText: (wait: string) => string;
-  readonly errors: Readonly<Record<MfaErrorCode, ErrorText>>;
+  readonly errors: Readonly<Record<CommonErrorCode, ErrorText>>;
 }
 
-const attemptsLeft = ({attemptsRemaining: left}: ErrorDetails): string =>
+export const attemptsLeft = ({attemptsRemaining: left}: ErrorDetails): string =>
   left === undefined ? '' : left === 1 ? ' One attempt is left.' : ` ${left} attempts are left.`;
 const waiting = ({wait}: ErrorDetails): string => ` Try again ${wait ? `in ${wait}` : 'later'}.`;
 
@@ -47,20 +64,11 @@ export const commonEnglish: CommonMessages = {
   errors: {
     form_param_nil: ({paramName}) =>
       `Enter your ${paramName === 'identifier' ? 'email address or username' : paramName === 'password' ? 'password' : 'code'}.`,
-    form_param_format_invalid: ({digits}) => `Enter a code of ${digits} digits.`,
     form_identifier_not_found: 'There is no such account.',
     form_password_incorrect: (details) => `The name or the password is wrong.${attemptsLeft(details)}`,
-    form_code_incorrect: (details) => `This code is wrong. Enter the newest one.${attemptsLeft(details)}`,
-    code_already_used: 'This code was used already. Wait for the next one.',
-    verification_expired: 'This code has expired. Ask for a new one.',
     sign_in_expired: 'Your sign-in took too long. Enter your password again.',
     too_many_requests: (details) => `That was too often.${waiting(details)}`,
     user_locked: (details) => `This account is locked for now.${waiting(details)}`,
-    reverification_required: 'Confirm that it is you, then try again.',
-    reverification_cancelled: 'Not confirmed. Nothing was changed.',
-    totp_already_enabled: 'An authenticator app is set up already.',
-    totp_not_enabled: 'No authenticator app is set up. Start again.',
-    mfa_required: 'Turn on two-step verification first.',
     not_signed_in: 'You are not signed in.',
     not_supported: 'This is not possible with this account.',
     action_prevented: 'This page did not allow it. Nothing was changed.',

@@ -1,9 +1,15 @@
-import type {BackupCodesMessages, SaveCodesMessages} from './backup-codes.js';
+import type {NameMessages} from './authenticator-name.js';
+import type {BackupCodesMessages} from './backup-codes.js';
+import type {SaveCodesMessages} from './save-codes.js';
 import type {ChallengeMessages} from './challenge.js';
 import type {CommonMessages} from './common.js';
-import type {EnrollMessages, ScanMessages} from './enroll.js';
+import type {HelpMessages} from './help.js';
+import type {EnrollMessages} from './enroll.js';
 import type {ManageMessages} from './manage.js';
+import type {ProofErrorMessages} from './proof-errors.js';
+import type {RareEnrollMessages} from './rare-enroll.js';
 import type {RareSignInMessages} from './rare-sign-in.js';
+import type {ScanMessages} from './scan.js';
 import type {SignInMessages} from './sign-in.js';
 import type {VerifyMessages} from './verify.js';
 
@@ -13,16 +19,21 @@ import type {VerifyMessages} from './verify.js';
  */
 export interface Messages
   extends
-    CommonMessages,
+    Omit<CommonMessages, 'errors'>,
     ChallengeMessages,
+    HelpMessages,
     SignInMessages,
     RareSignInMessages,
     VerifyMessages,
     EnrollMessages,
+    NameMessages,
+    RareEnrollMessages,
     ScanMessages,
     SaveCodesMessages,
     BackupCodesMessages,
-    ManageMessages {}
+    ManageMessages {
+  readonly errors: CommonMessages['errors'] & ProofErrorMessages['errors'];
+}
 
 /** Texts that replace ours; what is left out stays. */
 export type MessageOverrides = Partial<Omit<Messages, 'errors'>> & {readonly errors?: Partial<Messages['errors']>};
@@ -36,6 +47,24 @@ let observer: MutationObserver | undefined;
 /** Adds a language, by its BCP 47 tag. From then on elements follow a change of `lang` anywhere in the document. */
 export function registerMessages(language: string, messages: Messages): void {
   languages.set(language.toLowerCase(), messages);
+  follow();
+}
+
+/** Fetches a language, by a module that registers it. */
+export type LanguageLoader = () => Promise<object>;
+
+const offers = new Map<string, LanguageLoader>();
+
+/**
+ * Says where languages are to be had, by BCP 47 tag in lower case. Each is fetched when an element is to show it first.
+ * `*` is for a page that is neither in English nor in any language known by then, and offers more.
+ */
+export function offerMessages(loaders: Readonly<Record<string, LanguageLoader>>): void {
+  for (const [language, load] of Object.entries(loaders)) offers.set(language, load);
+  follow();
+}
+
+function follow(): void {
   redraw();
   if (observer || typeof document === 'undefined') return;
   observer = new MutationObserver(redraw);
@@ -52,17 +81,32 @@ export interface Catalogue<M> {
   readonly language: string;
 }
 
+/** The known language nearest to a tag: `zh-hant-hk`, then `zh-hant`, then `zh`. One that is only offered is sent for. */
+function nearest(wanted: string): string {
+  for (let tag = wanted.toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
+    if (languages.has(tag)) return tag;
+    send(tag);
+  }
+  if (!/^en\b/i.test(wanted)) send('*');
+  return '';
+}
+
+function send(tag: string): void {
+  const load = offers.get(tag);
+  offers.delete(tag);
+  // If it does not come, what is nearest of the others stays.
+  load?.().catch(() => undefined);
+}
+
 /**
- * The texts for a language: the registered one nearest to it (`de-AT`, then `de`), else English; with a page's own texts
- * over them.
+ * The texts for a language: the registered one nearest to it, else English; with a page's own texts over them.
  */
 export function catalogue<M extends CommonMessages>(
   wanted: string,
   english: M,
   {errors, ...own}: MessageOverrides = {},
 ): Catalogue<M> {
-  const tag = wanted.toLowerCase();
-  const language = languages.has(tag) ? tag : tag.replace(/-.*/, '');
+  const language = nearest(wanted);
   const found: CommonMessages | undefined = languages.get(language);
   const texts = found ?? english;
   return {language: found ? language : 'en', messages: {...english, ...texts, ...own, errors: {...texts.errors, ...errors}}};

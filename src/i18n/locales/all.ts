@@ -1,0 +1,41 @@
+import {offerMessages, type LanguageLoader} from '../messages.js';
+
+/** Every language of the kit, by BCP 47 tag in lower case, beside English, which elements bring along. */
+export const languages: Readonly<Record<string, LanguageLoader>> = {
+  ar: () => import('./ar.js'),
+  cs: () => import('./cs.js'),
+  da: () => import('./da.js'),
+  de: () => import('./de.js'),
+  el: () => import('./el.js'),
+  'en-xa': () => import('./en-xa.js'),
+  es: () => import('./es.js'),
+  fa: () => import('./fa.js'),
+  fi: () => import('./fi.js'),
+  fr: () => import('./fr.js'),
+  he: () => import('./he.js'),
+  hi: () => import('./hi.js'),
+  hu: () => import('./hu.js'),
+  id: () => import('./id.js'),
+  it: () => import('./it.js'),
+  ja: () => import('./ja.js'),
+  ko: () => import('./ko.js'),
+  nb: () => import('./nb.js'),
+  nl: () => import('./nl.js'),
+  no: () => import('./nb.js'),
+  pl: () => import('./pl.js'),
+  pt: () => import('./pt.js'),
+  ro: () => import('./ro.js'),
+  ru: () => import('./ru.js'),
+  sv: () => import('./sv.js'),
+  th: () => import('./th.js'),
+  tr: () => import('./tr.js'),
+  uk: () => import('./uk.js'),
+  vi: () => import('./vi.js'),
+  zh: () => import('./zh.js'),
+  'zh-hant': () => import('./zh-tw.js'),
+  'zh-hk': () => import('./zh-tw.js'),
+  'zh-mo': () => import('./zh-tw.js'),
+  'zh-tw': () => import('./zh-tw.js'),
+};
+
+offerMessages(languages);

@@ -1,0 +1,261 @@
+import type {ErrorDetails} from '../common.js';
+import {isolated} from '../isolated.js';
+import {registerMessages, type Messages} from '../messages.js';
+import {plural} from '../plural.js';
+
+/** A counted noun stays in the singular, so that one form, with the number in Persian digits, does for all. */
+const counted = (count: number, text: string): string => plural('fa', count, {other: text});
+const attemptsLeft = ({attemptsRemaining: left}: ErrorDetails): string =>
+  left === undefined ? '' : plural('fa', left, {one: ' # بار دیگر می‌توانید امتحان کنید.', other: ' # بار دیگر می‌توانید امتحان کنید.'});
+const waiting = ({wait}: ErrorDetails): string => ` ${wait ? `${wait} دیگر` : 'بعداً'} دوباره امتحان کنید.`;
+const codeLabel = (digits: number): string => counted(digits, 'کد # رقمی');
+const sentTo = (to: string): string => (to ? `کدی به ${isolated(to)} ارسال کردیم.` : 'کدی برایتان ارسال کردیم.');
+
+/** Persian. */
+export const fa: Messages = {
+  loading: 'در حال بار کردن…',
+  checking: 'در حال بررسی…',
+  cancel: 'لغو',
+  retry: 'امتحان دوباره',
+  done: 'تمام',
+  showPassword: 'نمایش',
+  hidePassword: 'پنهان کردن',
+  failedHeading: 'انجام نشد',
+  lockedHeading: 'تلاش‌های بیش از حد',
+  lockedText: (wait) => `${wait} دیگر می‌توانید دوباره امتحان کنید.`,
+  errors: {
+    form_param_nil: ({paramName}) =>
+      `${paramName === 'identifier' ? 'نشانی ایمیل یا نام کاربری' : paramName === 'password' ? 'گذرواژه' : 'کد'} خود را وارد کنید.`,
+    form_identifier_not_found: 'چنین حسابی وجود ندارد.',
+    form_password_incorrect: (details) => `نام یا گذرواژه نادرست است.${attemptsLeft(details)}`,
+    sign_in_expired: 'ورود شما بیش از حد طول کشید. گذرواژه را دوباره وارد کنید.',
+    too_many_requests: (details) => `تعداد درخواست‌ها بیش از حد بود.${waiting(details)}`,
+    user_locked: (details) => `این حساب فعلاً قفل است.${waiting(details)}`,
+    not_signed_in: 'وارد حساب نشده‌اید.',
+    not_supported: 'این کار با این حساب ممکن نیست.',
+    action_prevented: 'این صفحه اجازه این کار را نداد. چیزی تغییر نکرد.',
+    adapter_missing: ({longMessage}) => longMessage,
+    invalid_response: 'پاسخ سرور نادرست بود. دوباره امتحان کنید.',
+    network_error: 'سرور در دسترس نیست. اتصال خود را بررسی کنید و دوباره امتحان کنید.',
+    timeout: 'سرور به‌موقع پاسخ نداد. دوباره امتحان کنید.',
+    aborted: '',
+    unknown: ({longMessage}) => (longMessage === 'unknown' ? 'در سرور خطایی رخ داد. بعداً دوباره امتحان کنید.' : longMessage),
+    form_param_format_invalid: ({digits}) => counted(digits, 'یک کد # رقمی وارد کنید.'),
+    form_code_incorrect: (details) => `این کد نادرست است. جدیدترین کد را وارد کنید.${attemptsLeft(details)}`,
+    code_already_used: 'این کد قبلاً استفاده شده است. منتظر کد بعدی بمانید.',
+    verification_expired: 'این کد منقضی شده است. کد جدیدی درخواست کنید.',
+    passkey_cancelled: 'از گذرکلید استفاده نشد. دوباره امتحان کنید یا روش دیگری را انتخاب کنید.',
+    passkey_unavailable: 'این مرورگر نمی‌تواند از گذرکلید شما استفاده کند. مرورگر یا دستگاه دیگری را امتحان کنید.',
+    reverification_required: 'هویت خود را تأیید کنید، سپس دوباره امتحان کنید.',
+    reverification_cancelled: 'تأیید نشد. چیزی تغییر نکرد.',
+    totp_already_enabled: 'یک برنامه احراز هویت از قبل راه‌اندازی شده است.',
+    totp_not_enabled: 'هیچ برنامه احراز هویتی راه‌اندازی نشده است. از نو شروع کنید.',
+    mfa_required: 'ابتدا تأیید دومرحله‌ای را روشن کنید.',
+  },
+  chooseHeading: 'هویت خود را تأیید کنید',
+  methods: {
+    totp: {
+      choose: () => 'استفاده از برنامه احراز هویت',
+      heading: 'کد را وارد کنید',
+      text: (_to, digits) => counted(digits, 'کد # رقمی را که برنامه احراز هویت برای این حساب نشان می‌دهد وارد کنید.'),
+      label: codeLabel,
+    },
+    passkey: {
+      choose: () => 'استفاده از گذرکلید',
+      heading: 'استفاده از گذرکلید',
+      text: () => 'دستگاهتان اثر انگشت، چهره یا پین دستگاه را از شما می‌خواهد.',
+      label: () => 'استفاده از گذرکلید',
+    },
+    phone_code: {
+      choose: (to) => (to ? `ارسال کد با پیامک به ${isolated(to)}` : 'ارسال کد با پیامک'),
+      heading: 'تلفن خود را بررسی کنید',
+      text: sentTo,
+      label: codeLabel,
+    },
+    email_code: {
+      choose: (to) => (to ? `ارسال کد با ایمیل به ${isolated(to)}` : 'ارسال کد با ایمیل'),
+      heading: 'ایمیل خود را بررسی کنید',
+      text: sentTo,
+      label: codeLabel,
+    },
+    backup_code: {
+      choose: () => 'استفاده از کد پشتیبان',
+      heading: 'کد پشتیبان را وارد کنید',
+      text: () => 'یکی از کدهایی را که ذخیره کرده‌اید وارد کنید. هر کد یک بار کار می‌کند.',
+      label: () => 'کد پشتیبان',
+    },
+    password: {
+      choose: () => 'استفاده از گذرواژه',
+      heading: 'گذرواژه خود را تأیید کنید',
+      text: () => 'این‌گونه مطمئن می‌شویم که هنوز خودتان هستید.',
+      label: () => 'گذرواژه',
+    },
+  },
+  autoSubmitHint: 'کد به‌محض کامل شدن بررسی می‌شود.',
+  sending: 'در حال ارسال کد…',
+  resend: 'ارسال کد جدید',
+  resendIn: (wait) => `ارسال کد جدید (${wait} دیگر)`,
+  codeSent: 'کد در راه است.',
+  trustDevice: (days) =>
+    plural('fa', days, {
+      one: 'تا # روز در این دستگاه دوباره پرسیده نشود',
+      other: 'تا # روز در این دستگاه دوباره پرسیده نشود',
+    }),
+  verify: 'تأیید',
+  anotherWay: 'امتحان روشی دیگر',
+  usedLast: 'آخرین روش استفاده‌شده',
+  helpHeading: 'کد همچنان پذیرفته نمی‌شود؟',
+  clockAhead: (difference) =>
+    `ساعت این دستگاه ${difference} جلو است. اگر برنامه شما در همین دستگاه است، تاریخ و زمان را روی تنظیم خودکار بگذارید، سپس کد جدیدی وارد کنید.`,
+  clockBehind: (difference) =>
+    `ساعت این دستگاه ${difference} عقب است. اگر برنامه شما در همین دستگاه است، تاریخ و زمان را روی تنظیم خودکار بگذارید، سپس کد جدیدی وارد کنید.`,
+  clockHint: 'کدها به ساعت بستگی دارند. تاریخ و زمان تلفن را روی تنظیم خودکار بگذارید، سپس کد جدیدی وارد کنید.',
+  newestEntry: 'اگر این حساب دو بار در برنامه شما آمده است، از مورد جدیدتر استفاده کنید و دیگری را حذف کنید.',
+  newestMessage: 'فقط جدیدترین پیام معتبر است: هر کد جدید کدهای پیش از خود را باطل می‌کند.',
+  usedCodes: 'هر کد پشتیبان یک بار کار می‌کند و ایجاد کدهای جدید همه کدهای قدیمی‌تر را باطل می‌کند.',
+  signInHeading: 'ورود',
+  identifierLabel: 'نشانی ایمیل یا نام کاربری',
+  passwordLabel: 'گذرواژه',
+  signIn: 'ورود',
+  startOver: 'استفاده از حسابی دیگر',
+  activating: 'در حال ورود به حساب شما…',
+  signedInHeading: 'وارد شدید',
+  signedInText: (identifier) => (identifier ? `با ${isolated(identifier)} وارد شدید.` : 'وارد حساب خود شدید.'),
+  getHelp: 'همه چیز را گم کرده‌اید؟ دریافت کمک',
+  enrollFirst: 'پیش از ادامه، این حساب به تأیید دومرحله‌ای نیاز دارد.',
+  blockedHeading: 'یک مرحله دیگر لازم است',
+  needsNewPassword: 'ابتدا باید گذرواژه شما عوض شود. از «فراموشی گذرواژه» در این سایت استفاده کنید.',
+  unsupported: 'این ورود به مرحله‌ای نیاز دارد که این صفحه ارائه نمی‌دهد.',
+  lowCodesHeading: (remaining) =>
+    remaining === 0
+      ? 'این آخرین کد پشتیبان شما بود'
+      : plural('fa', remaining, {one: 'فقط یک کد پشتیبان باقی مانده است', other: 'فقط # کد پشتیبان باقی مانده است'}),
+  lowCodesText:
+    'بدون کد پشتیبان، با گم شدن تلفن دسترسی به حسابتان را از دست می‌دهید. ایجاد کدهای جدید یک دقیقه طول می‌کشد و کدهای قدیمی از کار می‌افتند.',
+  lowCodesRenew: 'ایجاد کدهای جدید',
+  notNow: 'حالا نه',
+  verifiedHeading: 'تأیید شد',
+  verifiedText: 'سپاسگزاریم. می‌توانید ادامه دهید.',
+  cancelledHeading: 'تأیید نشد',
+  cancelledText: 'چیزی تغییر نکرد.',
+  makingCodes: 'در حال ایجاد کدهای پشتیبان شما…',
+  introHeading: 'راه‌اندازی تأیید دومرحله‌ای',
+  introText:
+    'به یک برنامه احراز هویت روی تلفن خود نیاز دارید: Google Authenticator یا Microsoft Authenticator یا Apple Passwords یا 1Password یا هر برنامه دیگری. این برنامه هر نیم دقیقه کد جدیدی نشان می‌دهد که فقط شما آن را دارید.',
+  begin: 'راه‌اندازی',
+  creating: 'در حال ایجاد کلید شما…',
+  enrolledHeading: 'تأیید دومرحله‌ای روشن است',
+  enrolledText: 'از این پس، برای ورود به کدی از برنامه احراز هویت خود نیاز دارید.',
+  nameLabel: 'نام این برنامه احراز هویت',
+  nameHint: 'مثلاً تلفنی که برنامه روی آن است، تا آن را از بقیه تشخیص دهید. می‌توانید این کادر را خالی بگذارید.',
+  restartHeading: 'از نو شروع می‌کنید؟',
+  restartText: 'کدی که شاید اسکن کرده باشید از کار می‌افتد. آن مورد را از برنامه خود حذف کنید.',
+  restart: 'ایجاد کلید جدید',
+  keep: 'نگه داشتن همین کلید',
+  alreadyHeading: 'یک برنامه احراز هویت راه‌اندازی شده است',
+  alreadyText: 'برای انتقال به تلفنی دیگر، ابتدا آن را حذف کنید و سپس دوباره راه‌اندازی کنید.',
+  codesFailedHeading: 'هنوز کد پشتیبانی ندارید',
+  codesFailedText:
+    'تأیید دومرحله‌ای روشن است، اما کدهای پشتیبان شما ایجاد نشدند. بدون آن‌ها ممکن است با گم شدن تلفن دسترسی به حسابتان را از دست بدهید.',
+  skipCodes: 'ادامه بدون کد پشتیبان',
+  scanHeading: 'این کد را اسکن کنید',
+  scanText: 'در برنامه احراز هویت خود، حسابی اضافه کنید و دوربین را رو به این کد بگیرید.',
+  qrLabel: (issuer, account) =>
+    `کد QR برای افزودن ${[issuer && isolated(issuer), account && `(${isolated(account)})`].filter(Boolean).join(' ') || 'این حساب'} به برنامه احراز هویت`,
+  qrFailed: 'کد QR نمایش داده نشد. به‌جای آن، کلید راه‌اندازی زیر را در برنامه خود وارد کنید.',
+  openHeading: 'حساب را به برنامه خود اضافه کنید',
+  openText: 'برنامه احراز هویت خود را از همین‌جا باز کنید، بگذارید حساب را اضافه کند، سپس با کد آن برگردید.',
+  otherDevice: 'برنامه در دستگاه دیگری است؟ کد را اسکن کنید',
+  resumedText: 'این کار را قبلاً شروع کرده‌اید. اگر حساب از قبل در برنامه شما هست، فقط کد آن را وارد کنید.',
+  openApp: 'باز کردن برنامه احراز هویت در این دستگاه',
+  showKey: 'اسکن نمی‌شود؟ کلید را وارد کنید',
+  keyLabel: 'کلید راه‌اندازی',
+  keyText: (digits, period, algorithm) =>
+    `مبتنی بر زمان، ${isolated(algorithm)}، ${counted(digits, '# رقم')}، ${counted(period, 'هر # ثانیه')}.`,
+  copyKey: 'کپی کردن کلید',
+  enterCode: 'سپس کدی را که برنامه نشان می‌دهد وارد کنید.',
+  turnOn: 'روشن کردن',
+  newKey: 'شروع از نو با کلید جدید',
+  codeLabel,
+  keyCopied: 'کپی شد.',
+  keyNotCopied: 'مرورگر اجازه کپی نداد. کلید انتخاب شده است: خودتان آن را کپی کنید.',
+  saveHeading: 'کدهای پشتیبان خود را ذخیره کنید',
+  saveText:
+    'اگر تلفن خود را گم کنید، با هر یک از این کدها می‌توانید یک بار وارد شوید. آن‌ها را کنار مدارک مهم خود نگه دارید. این کدها فقط اکنون نشان داده می‌شوند.',
+  codesLabel: 'کدهای پشتیبان',
+  copy: 'کپی',
+  copied: 'کپی شد.',
+  copyRefused: 'مرورگر اجازه کپی نداد. متن انتخاب شده است: خودتان آن را کپی کنید.',
+  download: 'بارگیری',
+  downloaded: 'فایل در بارگیری‌های شماست.',
+  print: 'چاپ',
+  printed: 'کدها به پنجره چاپ ارسال شدند.',
+  share: 'هم‌رسانی',
+  shared: 'هم‌رسانی شد.',
+  shareRefused: 'مرورگر اجازه هم‌رسانی نداد. به‌جای آن، کدها را کپی یا بارگیری کنید.',
+  saved: 'این کدها را ذخیره کرده‌ام',
+  saveOneHeading: 'کد پشتیبان جدید خود را ذخیره کنید',
+  saveOneText:
+    'اگر تلفن خود را گم کنید، با این کد می‌توانید یک بار وارد شوید. آن را کنار مدارک مهم خود نگه دارید. این کد فقط اکنون نشان داده می‌شود و کدهای قدیمی‌تر از کار افتاده‌اند.',
+  savedOne: 'این کد را ذخیره کرده‌ام',
+  fileTitle: 'کدهای پشتیبان',
+  fileNote: 'وقتی به روش‌های دیگر خود دسترسی ندارید، با هر کد می‌توانید یک بار وارد شوید. این کدها را محرمانه نگه دارید.',
+  codesHeading: 'کدهای پشتیبان',
+  codesOff: 'کد پشتیبانی ندارید. اگر تلفنتان گم یا خراب شود، با این کدها می‌توانید وارد شوید.',
+  codesOn: 'کد پشتیبان دارید. با هر کد می‌توانید یک بار وارد شوید.',
+  codesLeft: (remaining, total) =>
+    `${
+      total === undefined
+        ? plural('fa', remaining, {one: '# کد باقی مانده است.', other: '# کد باقی مانده است.'})
+        : `${counted(remaining, '# کد')} از ${counted(total, '# کد')} باقی مانده است.`
+    } با هر کد می‌توانید یک بار وارد شوید.`,
+  codesLow: (remaining) =>
+    remaining === 0
+      ? 'همه کدهای پشتیبان شما استفاده شده‌اند. کدهای جدید ایجاد کنید، وگرنه با گم شدن تلفن دسترسی به حسابتان را از دست می‌دهید.'
+      : plural('fa', remaining, {
+          one: 'فقط یک کد باقی مانده است. پیش از آنکه لازم شود، کدهای جدید ایجاد کنید.',
+          other: 'فقط # کد باقی مانده است. پیش از آنکه لازم شود، کدهای جدید ایجاد کنید.',
+        }),
+  generate: 'ایجاد کدهای پشتیبان',
+  regenerate: 'ایجاد کدهای جدید',
+  replaceHeading: 'کدهای پشتیبانتان جایگزین شود؟',
+  replaceText: 'کدهای فعلی شما فوراً از کار می‌افتند، حتی آن‌هایی که چاپ یا ذخیره کرده‌اید.',
+  replace: 'جایگزین کردن',
+  savedHeading: 'کدهای پشتیبان شما ذخیره شدند',
+  savedText: 'اگر به یکی از آن‌ها نیاز داشتید، هنگام ورود «استفاده از کد پشتیبان» را انتخاب کنید.',
+  manageHeading: 'تأیید دومرحله‌ای',
+  protectedText: (methods) => `گذرواژه به‌تنهایی حساب شما را باز نمی‌کند. این هم خواسته می‌شود: ${methods}.`,
+  noSpareText: 'اگر این روش را از دست بدهید، دیگر نمی‌توانید وارد شوید. کد پشتیبان یا روش دومی اضافه کنید.',
+  requiredText: 'این حساب باید تأیید دومرحله‌ای داشته باشد. پیش از حذف این روش، روش دیگری اضافه کنید.',
+  unprotectedText: 'حساب شما فقط با گذرواژه محافظت می‌شود. مرحله دومی اضافه کنید تا گذرواژه دزدیده‌شده کافی نباشد.',
+  totp: 'برنامه احراز هویت',
+  phone: 'پیامک',
+  email: 'ایمیل',
+  passkey: 'گذرکلید',
+  backupCodes: 'کدهای پشتیبان',
+  on: 'روشن',
+  off: 'خاموش',
+  isDefault: 'پیش‌فرض',
+  remaining: (count) => plural('fa', count, {one: '# کد مانده', other: '# کد مانده'}),
+  add: 'افزودن',
+  remove: 'حذف',
+  setDefault: 'انتخاب به‌عنوان پیش‌فرض',
+  addedOn: (date) => `افزوده‌شده: ${date}`,
+  lastUsedOn: (date) => `آخرین استفاده: ${date}`,
+  rename: 'تغییر نام',
+  renameHeading: (factor) => `تغییر نام «${isolated(factor)}»`,
+  renameLabel: 'نام',
+  save: 'ذخیره',
+  renewNow: 'ایجاد کدهای جدید',
+  renew: 'ایجاد کدهای جدید',
+  actionOn: (action, factor) => `${action}: ${isolated(factor)}`,
+  removeHeading: (factor) => `«${isolated(factor)}» حذف شود؟`,
+  removeText: 'دیگر هنگام ورود خواسته نمی‌شود.',
+  removeLastText:
+    'این آخرین مرحله دوم شماست: گذرواژه به‌تنهایی حسابتان را باز خواهد کرد و کدهای پشتیبانتان از کار می‌افتند.',
+  changing: 'در حال تغییر…',
+  changed: 'تغییر شما اعمال شد.',
+  back: 'بازگشت',
+};
+
+registerMessages('fa', fa);

@@ -1,0 +1,267 @@
+import type {ErrorDetails} from '../common.js';
+import {registerMessages, type Messages} from '../messages.js';
+import {plural} from '../plural.js';
+
+const attemptsLeft = ({attemptsRemaining: left}: ErrorDetails): string =>
+  left === undefined
+    ? ''
+    : plural('it', left, {one: ' Hai ancora un tentativo.', many: ' Hai ancora # di tentativi.', other: ' Hai ancora # tentativi.'});
+const waiting = ({wait}: ErrorDetails): string => ` Riprova ${wait ? `tra ${wait}` : 'più tardi'}.`;
+const codeLabel = (digits: number): string => `Codice a ${digits} cifre`;
+const sentTo = (to: string): string => (to ? `Abbiamo inviato un codice a ${to}.` : 'Ti abbiamo inviato un codice.');
+
+/** Italian. */
+export const it: Messages = {
+  loading: 'Caricamento…',
+  checking: 'Verifica in corso…',
+  cancel: 'Annulla',
+  retry: 'Riprova',
+  done: 'Fine',
+  showPassword: 'Mostra',
+  hidePassword: 'Nascondi',
+  failedHeading: 'Si è verificato un errore',
+  lockedHeading: 'Troppi tentativi',
+  lockedText: (wait) => `Puoi riprovare tra ${wait}.`,
+  errors: {
+    form_param_nil: ({paramName}) =>
+      `Inserisci ${paramName === 'identifier' ? 'il tuo indirizzo email o nome utente' : paramName === 'password' ? 'la tua password' : 'il tuo codice'}.`,
+    form_identifier_not_found: 'Questo account non esiste.',
+    form_password_incorrect: (details) => `Il nome o la password non sono corretti.${attemptsLeft(details)}`,
+    sign_in_expired: 'L’accesso ha richiesto troppo tempo. Inserisci di nuovo la password.',
+    too_many_requests: (details) => `Troppe richieste in poco tempo.${waiting(details)}`,
+    user_locked: (details) => `Questo account è temporaneamente bloccato.${waiting(details)}`,
+    not_signed_in: 'Non hai effettuato l’accesso.',
+    not_supported: 'Questa operazione non è possibile con questo account.',
+    action_prevented: 'Questa pagina non ha consentito l’operazione. Non è stato modificato nulla.',
+    adapter_missing: ({longMessage}) => longMessage,
+    invalid_response: 'La risposta del server non è valida. Riprova.',
+    network_error: 'Impossibile raggiungere il server. Controlla la connessione e riprova.',
+    timeout: 'Il server non ha risposto in tempo. Riprova.',
+    aborted: '',
+    unknown: ({longMessage}) => (longMessage === 'unknown' ? 'Si è verificato un errore sul server. Riprova più tardi.' : longMessage),
+    form_param_format_invalid: ({digits}) => `Inserisci un codice a ${digits} cifre.`,
+    form_code_incorrect: (details) => `Questo codice non è corretto. Inserisci il più recente.${attemptsLeft(details)}`,
+    code_already_used: 'Questo codice è già stato usato. Attendi il prossimo.',
+    verification_expired: 'Questo codice è scaduto. Richiedine uno nuovo.',
+    passkey_cancelled: 'La passkey non è stata usata. Riprova o scegli un altro metodo.',
+    passkey_unavailable: 'Questo browser non può usare la tua passkey. Prova con un altro browser o dispositivo.',
+    reverification_required: 'Conferma la tua identità, poi riprova.',
+    reverification_cancelled: 'Identità non confermata. Non è stato modificato nulla.',
+    totp_already_enabled: 'Un’app di autenticazione è già configurata.',
+    totp_not_enabled: 'Nessuna app di autenticazione è configurata. Ricomincia.',
+    mfa_required: 'Attiva prima la verifica in due passaggi.',
+  },
+  chooseHeading: 'Conferma la tua identità',
+  methods: {
+    totp: {
+      choose: () => 'Usa l’app di autenticazione',
+      heading: 'Inserisci il codice',
+      text: (_to, digits) => `Inserisci il codice a ${digits} cifre che l’app di autenticazione mostra per questo account.`,
+      label: codeLabel,
+    },
+    passkey: {
+      choose: () => 'Usa la tua passkey',
+      heading: 'Usa la tua passkey',
+      text: () => 'Il dispositivo ti chiederà l’impronta digitale, il volto o il PIN di sblocco.',
+      label: () => 'Usa passkey',
+    },
+    phone_code: {
+      choose: (to) => (to ? `Invia un codice via SMS a ${to}` : 'Ricevi un codice via SMS'),
+      heading: 'Controlla il telefono',
+      text: sentTo,
+      label: codeLabel,
+    },
+    email_code: {
+      choose: (to) => (to ? `Invia un codice via email a ${to}` : 'Ricevi un codice via email'),
+      heading: 'Controlla la tua email',
+      text: sentTo,
+      label: codeLabel,
+    },
+    backup_code: {
+      choose: () => 'Usa un codice di backup',
+      heading: 'Inserisci un codice di backup',
+      text: () => 'Inserisci uno dei codici che hai salvato. Ognuno funziona una sola volta.',
+      label: () => 'Codice di backup',
+    },
+    password: {
+      choose: () => 'Usa la password',
+      heading: 'Conferma la password',
+      text: () => 'Così ci assicuriamo che sia ancora tu.',
+      label: () => 'Password',
+    },
+  },
+  autoSubmitHint: 'Il codice viene verificato appena è completo.',
+  sending: 'Invio di un codice…',
+  resend: 'Invia un nuovo codice',
+  resendIn: (wait) => `Invia un nuovo codice (tra ${wait})`,
+  codeSent: 'Un codice è in arrivo.',
+  trustDevice: (days) =>
+    plural('it', days, {
+      one: 'Non chiedere più su questo dispositivo per # giorno',
+      many: 'Non chiedere più su questo dispositivo per # di giorni',
+      other: 'Non chiedere più su questo dispositivo per # giorni',
+    }),
+  verify: 'Verifica',
+  anotherWay: 'Prova un altro metodo',
+  usedLast: 'Ultimo metodo usato',
+  helpHeading: 'Il codice viene ancora rifiutato?',
+  clockAhead: (difference) =>
+    `L’orologio di questo dispositivo è avanti di ${difference}. Se l’app si trova qui, attiva l’impostazione automatica di data e ora, poi inserisci un nuovo codice.`,
+  clockBehind: (difference) =>
+    `L’orologio di questo dispositivo è indietro di ${difference}. Se l’app si trova qui, attiva l’impostazione automatica di data e ora, poi inserisci un nuovo codice.`,
+  clockHint:
+    'I codici dipendono dall’ora. Attiva l’impostazione automatica di data e ora sul telefono, poi inserisci un nuovo codice.',
+  newestEntry: 'Se l’app elenca questo account due volte, usa la voce più recente e rimuovi l’altra.',
+  newestMessage: 'Conta solo il messaggio più recente: ogni nuovo codice annulla i precedenti.',
+  usedCodes: 'Ogni codice di backup funziona una sola volta e la creazione di nuovi codici annulla tutti quelli precedenti.',
+  signInHeading: 'Accedi',
+  identifierLabel: 'Indirizzo email o nome utente',
+  passwordLabel: 'Password',
+  signIn: 'Accedi',
+  startOver: 'Usa un altro account',
+  activating: 'Accesso in corso…',
+  signedInHeading: 'Accesso effettuato',
+  signedInText: (identifier) => `Hai effettuato l’accesso come ${identifier}.`,
+  getHelp: 'Hai perso tutto? Richiedi assistenza',
+  enrollFirst: 'Questo account richiede la verifica in due passaggi per continuare.',
+  blockedHeading: 'Serve un altro passaggio',
+  needsNewPassword: 'Prima devi cambiare la password. Usa “Password dimenticata” su questo sito.',
+  unsupported: 'Questo accesso richiede un passaggio che questa pagina non offre.',
+  lowCodesHeading: (remaining) =>
+    remaining === 0
+      ? 'Era il tuo ultimo codice di backup'
+      : plural('it', remaining, {
+          one: 'È rimasto solo un codice di backup',
+          many: 'Sono rimasti solo # di codici di backup',
+          other: 'Sono rimasti solo # codici di backup',
+        }),
+  lowCodesText:
+    'Senza codici di backup, se perdi il telefono non potrai più accedere. Per crearne di nuovi basta un minuto; quelli vecchi non funzioneranno più.',
+  lowCodesRenew: 'Crea nuovi codici',
+  notNow: 'Non ora',
+  verifiedHeading: 'Identità confermata',
+  verifiedText: 'Grazie. Puoi continuare.',
+  cancelledHeading: 'Identità non confermata',
+  cancelledText: 'Non è stato modificato nulla.',
+  makingCodes: 'Creazione dei codici di backup…',
+  introHeading: 'Configura la verifica in due passaggi',
+  introText:
+    'Ti serve un’app di autenticazione sul telefono: Google Authenticator, Microsoft Authenticator, Password di Apple, 1Password o un’altra. Ogni mezzo minuto l’app mostra un nuovo codice, che vedi solo tu.',
+  begin: 'Configura',
+  creating: 'Creazione della chiave…',
+  enrolledHeading: 'La verifica in due passaggi è attiva',
+  enrolledText: 'D’ora in poi, per accedere ti servirà un codice dell’app di autenticazione.',
+  nameLabel: 'Nome di questa app di autenticazione',
+  nameHint: 'Ad esempio il telefono su cui si trova, per distinguerla dalle altre. Puoi lasciare vuoto il campo.',
+  restartHeading: 'Vuoi ricominciare?',
+  restartText: 'Il codice che potresti aver già scansionato non funzionerà più. Rimuovi quella voce dall’app.',
+  restart: 'Crea una nuova chiave',
+  keep: 'Mantieni questa',
+  alreadyHeading: 'Un’app di autenticazione è configurata',
+  alreadyText: 'Per passare a un altro telefono, prima rimuovila, poi configurala di nuovo.',
+  codesFailedHeading: 'Ancora nessun codice di backup',
+  codesFailedText:
+    'La verifica in due passaggi è attiva, ma non è stato possibile creare i codici di backup. Senza codici, se perdi il telefono potresti non riuscire più ad accedere.',
+  skipCodes: 'Continua senza codici di backup',
+  scanHeading: 'Scansiona questo codice',
+  scanText: 'Nell’app di autenticazione, aggiungi un account e inquadra questo codice con la fotocamera.',
+  qrLabel: (issuer, account) =>
+    `Codice QR per aggiungere ${[issuer, account && `(${account})`].filter(Boolean).join(' ') || 'questo account'} a un’app di autenticazione`,
+  qrFailed: 'Non è stato possibile mostrare il codice QR. Inserisci invece nell’app la chiave di configurazione qui sotto.',
+  openHeading: 'Aggiungi l’account all’app',
+  openText: 'Apri qui l’app di autenticazione, lascia che aggiunga l’account, poi torna con il suo codice.',
+  otherDevice: 'L’app è su un altro dispositivo? Scansiona un codice',
+  resumedText: 'Avevi già iniziato. Se l’account è già nell’app, inserisci semplicemente il suo codice.',
+  openApp: 'Apri l’app su questo dispositivo',
+  showKey: 'Non riesci a scansionare? Inserisci una chiave',
+  keyLabel: 'Chiave di configurazione',
+  keyText: (digits, period, algorithm) => `Basata sull’ora, ${algorithm}, ${digits} cifre, ogni ${period} secondi.`,
+  copyKey: 'Copia la chiave',
+  enterCode: 'Poi inserisci il codice mostrato dall’app.',
+  turnOn: 'Attiva',
+  newKey: 'Ricomincia con una nuova chiave',
+  codeLabel,
+  keyCopied: 'Chiave copiata.',
+  keyNotCopied: 'Il browser non ha consentito la copia. La chiave è selezionata: copiala manualmente.',
+  saveHeading: 'Salva i tuoi codici di backup',
+  saveText:
+    'Se perdi il telefono, ognuno di questi codici ti permette di accedere una volta. Conservali insieme ai tuoi documenti importanti. Vengono mostrati solo adesso.',
+  codesLabel: 'Codici di backup',
+  copy: 'Copia',
+  copied: 'Copiato.',
+  copyRefused: 'Il browser non ha consentito la copia. Il testo è selezionato: copialo manualmente.',
+  download: 'Scarica',
+  downloaded: 'Il file è tra i tuoi download.',
+  print: 'Stampa',
+  printed: 'I codici sono stati inviati alla finestra di stampa.',
+  share: 'Condividi',
+  shared: 'Condivisione effettuata.',
+  shareRefused: 'Il browser non ha consentito la condivisione. Copia o scarica invece i codici.',
+  saved: 'Ho salvato questi codici',
+  saveOneHeading: 'Salva il tuo nuovo codice di backup',
+  saveOneText:
+    'Se perdi il telefono, ti permette di accedere una volta. Conservalo insieme ai tuoi documenti importanti. Viene mostrato solo adesso e quelli precedenti non funzionano più.',
+  savedOne: 'Ho salvato questo codice',
+  fileTitle: 'Codici di backup',
+  fileNote: 'Ogni codice ti permette di accedere una volta quando non puoi usare gli altri metodi. Non mostrarli a nessuno.',
+  codesHeading: 'Codici di backup',
+  codesOff: 'Non hai codici di backup. Ti permettono di accedere se perdi il telefono o se si rompe.',
+  codesOn: 'Hai dei codici di backup. Ognuno ti permette di accedere una volta.',
+  codesLeft: (remaining, total) =>
+    `${
+      total === undefined
+        ? plural('it', remaining, {one: '# codice rimasto.', many: '# di codici rimasti.', other: '# codici rimasti.'})
+        : `Codici rimasti: ${remaining} su ${total}.`
+    } Ogni codice ti permette di accedere una volta.`,
+  codesLow: (remaining) =>
+    remaining === 0
+      ? 'Hai usato tutti i codici di backup. Creane di nuovi, altrimenti se perdi il telefono non potrai più accedere.'
+      : plural('it', remaining, {
+          one: 'È rimasto solo un codice. Creane di nuovi prima di averne bisogno.',
+          many: 'Sono rimasti solo # di codici. Creane di nuovi prima di averne bisogno.',
+          other: 'Sono rimasti solo # codici. Creane di nuovi prima di averne bisogno.',
+        }),
+  generate: 'Crea codici di backup',
+  regenerate: 'Crea nuovi codici',
+  replaceHeading: 'Vuoi sostituire i codici di backup?',
+  replaceText: 'I codici attuali smetteranno subito di funzionare, anche quelli che hai stampato o salvato.',
+  replace: 'Sostituisci',
+  savedHeading: 'I tuoi codici di backup sono salvati',
+  savedText: 'Se te ne serve uno, scegli “Usa un codice di backup” quando accedi.',
+  manageHeading: 'Verifica in due passaggi',
+  protectedText: (methods) => `La sola password non basta per accedere al tuo account. Serve anche: ${methods}.`,
+  noSpareText: 'Se perdi questo metodo, non potrai più accedere. Aggiungi codici di backup o un secondo metodo.',
+  requiredText: 'Questo account deve avere la verifica in due passaggi. Aggiungi un altro metodo prima di rimuovere questo.',
+  unprotectedText:
+    'Il tuo account è protetto solo dalla password. Aggiungi un secondo passaggio, così una password rubata non basterà.',
+  totp: 'App di autenticazione',
+  phone: 'SMS',
+  email: 'Email',
+  passkey: 'Passkey',
+  backupCodes: 'Codici di backup',
+  on: 'Attivo',
+  off: 'Non attivo',
+  isDefault: 'Predefinito',
+  remaining: (count) => plural('it', count, {one: '# rimasto', many: '# rimasti', other: '# rimasti'}),
+  add: 'Aggiungi',
+  remove: 'Rimuovi',
+  setDefault: 'Imposta come predefinito',
+  addedOn: (date) => `Data di aggiunta: ${date}`,
+  lastUsedOn: (date) => `Ultimo utilizzo: ${date}`,
+  rename: 'Rinomina',
+  renameHeading: (factor) => `Rinomina “${factor}”`,
+  renameLabel: 'Nome',
+  save: 'Salva',
+  renewNow: 'Crea subito nuovi codici',
+  renew: 'Crea nuovi codici',
+  actionOn: (action, factor) => `${action}: ${factor}`,
+  removeHeading: (factor) => `Vuoi rimuovere “${factor}”?`,
+  removeText: 'Questo metodo non ti verrà più richiesto quando accedi.',
+  removeLastText:
+    'È il tuo ultimo metodo di verifica: poi basterà la sola password per accedere al tuo account e i codici di backup non funzioneranno più.',
+  changing: 'Modifica in corso…',
+  changed: 'La modifica è attiva.',
+  back: 'Indietro',
+};
+
+registerMessages('it', it);

@@ -1,0 +1,281 @@
+import type {ErrorDetails} from '../common.js';
+import {registerMessages, type Messages} from '../messages.js';
+import {plural} from '../plural.js';
+
+/** A time span after "za" or "o": only "sekunda" and "minuta" change there. */
+const accusative = (span: string): string => span.replace(/a$/, 'ę');
+const attemptsLeft = ({attemptsRemaining: left}: ErrorDetails): string =>
+  left === undefined
+    ? ''
+    : plural('pl', left, {
+        one: ' Pozostała jeszcze jedna próba.',
+        few: ' Pozostały jeszcze # próby.',
+        many: ' Pozostało jeszcze # prób.',
+        other: ' Pozostało jeszcze # próby.',
+      });
+const waiting = ({wait}: ErrorDetails): string => ` Spróbuj ponownie ${wait ? `za ${accusative(wait)}` : 'później'}.`;
+const codeLabel = (digits: number): string => `${digits}-cyfrowy kod`;
+const sentTo = (to: string): string => (to ? `Wysłaliśmy kod na ${to}.` : 'Wysłaliśmy Ci kod.');
+
+/** Polish. */
+export const pl: Messages = {
+  loading: 'Wczytywanie…',
+  checking: 'Sprawdzanie…',
+  cancel: 'Anuluj',
+  retry: 'Spróbuj ponownie',
+  done: 'Gotowe',
+  showPassword: 'Pokaż',
+  hidePassword: 'Ukryj',
+  failedHeading: 'Nie udało się',
+  lockedHeading: 'Zbyt wiele prób',
+  lockedText: (wait) => `Możesz spróbować ponownie za ${accusative(wait)}.`,
+  errors: {
+    form_param_nil: ({paramName}) =>
+      `Wpisz ${paramName === 'identifier' ? 'adres e-mail lub nazwę użytkownika' : paramName === 'password' ? 'hasło' : 'kod'}.`,
+    form_identifier_not_found: 'Takie konto nie istnieje.',
+    form_password_incorrect: (details) => `Nazwa lub hasło są nieprawidłowe.${attemptsLeft(details)}`,
+    sign_in_expired: 'Logowanie trwało zbyt długo. Wpisz ponownie hasło.',
+    too_many_requests: (details) => `Zbyt wiele żądań w krótkim czasie.${waiting(details)}`,
+    user_locked: (details) => `To konto jest tymczasowo zablokowane.${waiting(details)}`,
+    not_signed_in: 'Musisz się najpierw zalogować.',
+    not_supported: 'Na tym koncie nie jest to możliwe.',
+    action_prevented: 'Ta strona na to nie zezwala. Nic nie zostało zmienione.',
+    adapter_missing: ({longMessage}) => longMessage,
+    invalid_response: 'Serwer zwrócił nieprawidłową odpowiedź. Spróbuj ponownie.',
+    network_error: 'Nie można połączyć się z serwerem. Sprawdź połączenie i spróbuj ponownie.',
+    timeout: 'Serwer nie odpowiedział na czas. Spróbuj ponownie.',
+    aborted: '',
+    unknown: ({longMessage}) => (longMessage === 'unknown' ? 'Na serwerze wystąpił błąd. Spróbuj ponownie później.' : longMessage),
+    form_param_format_invalid: ({digits}) => `Wpisz ${digits}-cyfrowy kod.`,
+    form_code_incorrect: (details) => `Ten kod jest nieprawidłowy. Wpisz najnowszy.${attemptsLeft(details)}`,
+    code_already_used: 'Ten kod został już użyty. Poczekaj na następny.',
+    verification_expired: 'Ten kod wygasł. Poproś o nowy.',
+    passkey_cancelled: 'Klucz dostępu nie został użyty. Spróbuj ponownie lub wybierz inny sposób.',
+    passkey_unavailable: 'Ta przeglądarka nie może użyć Twojego klucza dostępu. Spróbuj w innej przeglądarce lub na innym urządzeniu.',
+    reverification_required: 'Potwierdź, że to Ty, a potem spróbuj ponownie.',
+    reverification_cancelled: 'Nie potwierdzono. Nic nie zostało zmienione.',
+    totp_already_enabled: 'Aplikacja uwierzytelniająca jest już skonfigurowana.',
+    totp_not_enabled: 'Nie skonfigurowano żadnej aplikacji uwierzytelniającej. Zacznij od początku.',
+    mfa_required: 'Najpierw włącz weryfikację dwuetapową.',
+  },
+  chooseHeading: 'Potwierdź, że to Ty',
+  methods: {
+    totp: {
+      choose: () => 'Użyj aplikacji uwierzytelniającej',
+      heading: 'Wpisz kod',
+      text: (_to, digits) => `Wpisz ${digits}-cyfrowy kod, który aplikacja uwierzytelniająca pokazuje dla tego konta.`,
+      label: codeLabel,
+    },
+    passkey: {
+      choose: () => 'Użyj klucza dostępu',
+      heading: 'Użyj klucza dostępu',
+      text: () => 'Urządzenie poprosi o odcisk palca, skan twarzy lub kod PIN urządzenia.',
+      label: () => 'Użyj klucza dostępu',
+    },
+    phone_code: {
+      choose: (to) => (to ? `Wyślij kod SMS-em na ${to}` : 'Wyślij kod SMS-em'),
+      heading: 'Sprawdź telefon',
+      text: sentTo,
+      label: codeLabel,
+    },
+    email_code: {
+      choose: (to) => (to ? `Wyślij kod e-mailem na ${to}` : 'Wyślij kod e-mailem'),
+      heading: 'Sprawdź pocztę e-mail',
+      text: sentTo,
+      label: codeLabel,
+    },
+    backup_code: {
+      choose: () => 'Użyj kodu zapasowego',
+      heading: 'Wpisz kod zapasowy',
+      text: () => 'Wpisz jeden z zapisanych kodów. Każdy działa tylko raz.',
+      label: () => 'Kod zapasowy',
+    },
+    password: {
+      choose: () => 'Użyj hasła',
+      heading: 'Potwierdź hasło',
+      text: () => 'W ten sposób upewnimy się, że to nadal Ty.',
+      label: () => 'Hasło',
+    },
+  },
+  autoSubmitHint: 'Kod zostanie sprawdzony, gdy tylko będzie kompletny.',
+  sending: 'Wysyłanie kodu…',
+  resend: 'Wyślij nowy kod',
+  resendIn: (wait) => `Wyślij nowy kod (za ${accusative(wait)})`,
+  codeSent: 'Kod jest w drodze.',
+  trustDevice: (days) =>
+    plural('pl', days, {
+      one: 'Nie pytaj ponownie na tym urządzeniu przez # dzień',
+      few: 'Nie pytaj ponownie na tym urządzeniu przez # dni',
+      many: 'Nie pytaj ponownie na tym urządzeniu przez # dni',
+      other: 'Nie pytaj ponownie na tym urządzeniu przez # dnia',
+    }),
+  verify: 'Zweryfikuj',
+  anotherWay: 'Wypróbuj inny sposób',
+  usedLast: 'Ostatnio używane',
+  helpHeading: 'Kod nadal jest odrzucany?',
+  clockAhead: (difference) =>
+    `Zegar tego urządzenia spieszy się o ${accusative(difference)}. Jeśli aplikacja jest na tym urządzeniu, włącz automatyczne ustawianie daty i godziny, a potem wpisz nowy kod.`,
+  clockBehind: (difference) =>
+    `Zegar tego urządzenia spóźnia się o ${accusative(difference)}. Jeśli aplikacja jest na tym urządzeniu, włącz automatyczne ustawianie daty i godziny, a potem wpisz nowy kod.`,
+  clockHint: 'Kody zależą od czasu. Włącz w telefonie automatyczne ustawianie daty i godziny, a potem wpisz nowy kod.',
+  newestEntry: 'Jeśli to konto widnieje w aplikacji dwa razy, użyj nowszego wpisu, a drugi usuń.',
+  newestMessage: 'Liczy się tylko najnowsza wiadomość: każdy nowy kod unieważnia poprzednie.',
+  usedCodes: 'Każdy kod zapasowy działa tylko raz, a utworzenie nowych unieważnia wszystkie starsze.',
+  signInHeading: 'Zaloguj się',
+  identifierLabel: 'Adres e-mail lub nazwa użytkownika',
+  passwordLabel: 'Hasło',
+  signIn: 'Zaloguj się',
+  startOver: 'Użyj innego konta',
+  activating: 'Logowanie…',
+  signedInHeading: 'Zalogowano',
+  signedInText: (identifier) => `Zalogowano jako ${identifier}.`,
+  getHelp: 'Brak dostępu? Uzyskaj pomoc',
+  enrollFirst: 'Aby kontynuować, musisz włączyć weryfikację dwuetapową na tym koncie.',
+  blockedHeading: 'Potrzebny jest jeszcze jeden krok',
+  needsNewPassword: 'Najpierw trzeba zmienić hasło. Użyj opcji „Nie pamiętam hasła” w tej witrynie.',
+  unsupported: 'To logowanie wymaga kroku, którego ta strona nie oferuje.',
+  lowCodesHeading: (remaining) =>
+    remaining === 0
+      ? 'To był ostatni kod zapasowy'
+      : plural('pl', remaining, {
+          one: 'Został tylko jeden kod zapasowy',
+          few: 'Zostały tylko # kody zapasowe',
+          many: 'Zostało tylko # kodów zapasowych',
+          other: 'Zostało tylko # kodu zapasowego',
+        }),
+  lowCodesText:
+    'Bez kodów zapasowych utrata telefonu oznacza utratę dostępu do konta. Utworzenie nowych zajmie minutę; stare przestaną działać.',
+  lowCodesRenew: 'Utwórz nowe kody',
+  notNow: 'Nie teraz',
+  verifiedHeading: 'Potwierdzono',
+  verifiedText: 'Dziękujemy. Możesz kontynuować.',
+  cancelledHeading: 'Nie potwierdzono',
+  cancelledText: 'Nic nie zostało zmienione.',
+  makingCodes: 'Tworzenie kodów zapasowych…',
+  introHeading: 'Skonfiguruj weryfikację dwuetapową',
+  introText:
+    'Potrzebujesz aplikacji uwierzytelniającej na telefonie: Google Authenticator, Microsoft Authenticator, Hasła Apple, 1Password lub dowolnej innej. Co pół minuty pokazuje ona nowy kod, który masz tylko Ty.',
+  begin: 'Skonfiguruj',
+  creating: 'Tworzenie klucza…',
+  enrolledHeading: 'Weryfikacja dwuetapowa jest włączona',
+  enrolledText: 'Od teraz do zalogowania się potrzebny będzie kod z aplikacji uwierzytelniającej.',
+  nameLabel: 'Nazwa tej aplikacji uwierzytelniającej',
+  nameHint: 'Na przykład telefon, na którym jest zainstalowana, aby odróżnić ją od innych. Możesz zostawić to pole puste.',
+  restartHeading: 'Zacząć od nowa?',
+  restartText: 'Jeśli kod został już zeskanowany, przestanie działać. Usuń ten wpis z aplikacji.',
+  restart: 'Utwórz nowy klucz',
+  keep: 'Zachowaj ten klucz',
+  alreadyHeading: 'Aplikacja uwierzytelniająca jest skonfigurowana',
+  alreadyText: 'Aby przenieść ją na inny telefon, najpierw ją usuń, a potem skonfiguruj ponownie.',
+  codesFailedHeading: 'Nie masz jeszcze kodów zapasowych',
+  codesFailedText:
+    'Weryfikacja dwuetapowa jest włączona, ale nie udało się utworzyć kodów zapasowych. Bez nich utrata telefonu może oznaczać utratę dostępu do konta.',
+  skipCodes: 'Kontynuuj bez kodów zapasowych',
+  scanHeading: 'Zeskanuj ten kod',
+  scanText: 'W aplikacji uwierzytelniającej dodaj konto i skieruj aparat na ten kod.',
+  qrLabel: (issuer, account) =>
+    `Kod QR do dodania konta${issuer || account ? ` ${[issuer, account && `(${account})`].filter(Boolean).join(' ')}` : ''} w aplikacji uwierzytelniającej`,
+  qrFailed: 'Nie udało się wyświetlić kodu QR. Zamiast tego wpisz w aplikacji poniższy klucz konfiguracyjny.',
+  openHeading: 'Dodaj konto do aplikacji',
+  openText: 'Otwórz stąd aplikację uwierzytelniającą, pozwól jej dodać konto, a potem wróć z kodem.',
+  otherDevice: 'Inne urządzenie? Zeskanuj kod',
+  resumedText: 'Ta konfiguracja została już rozpoczęta. Jeśli konto jest już w aplikacji, po prostu wpisz kod.',
+  openApp: 'Otwórz aplikację na tym urządzeniu',
+  showKey: 'Nie możesz zeskanować? Wpisz klucz',
+  keyLabel: 'Klucz konfiguracyjny',
+  keyText: (digits, period, algorithm) =>
+    `Oparty na czasie, ${algorithm}, ${plural('pl', digits, {one: '# cyfra', few: '# cyfry', many: '# cyfr', other: '# cyfry'})}, ${plural('pl', period, {one: 'co # sekundę', few: 'co # sekundy', many: 'co # sekund', other: 'co # sekundy'})}.`,
+  copyKey: 'Kopiuj klucz',
+  enterCode: 'Następnie wpisz kod, który pokazuje aplikacja.',
+  turnOn: 'Włącz',
+  newKey: 'Zacznij od nowa z nowym kluczem',
+  codeLabel,
+  keyCopied: 'Skopiowano.',
+  keyNotCopied: 'Przeglądarka nie zezwoliła na kopiowanie. Klucz jest zaznaczony: skopiuj go ręcznie.',
+  saveHeading: 'Zapisz kody zapasowe',
+  saveText:
+    'Jeśli stracisz telefon, każdym z tych kodów zalogujesz się jeden raz. Przechowuj je tam, gdzie trzymasz ważne dokumenty. Są pokazywane tylko teraz.',
+  codesLabel: 'Kody zapasowe',
+  copy: 'Kopiuj',
+  copied: 'Skopiowano.',
+  copyRefused: 'Przeglądarka nie zezwoliła na kopiowanie. Tekst jest zaznaczony: skopiuj go ręcznie.',
+  download: 'Pobierz',
+  downloaded: 'Plik jest w pobranych plikach.',
+  print: 'Drukuj',
+  printed: 'Kody przekazano do okna drukowania.',
+  share: 'Udostępnij',
+  shared: 'Udostępniono.',
+  shareRefused: 'Przeglądarka nie zezwoliła na udostępnianie. Zamiast tego skopiuj lub pobierz kody.',
+  saved: 'Mam zapisane te kody',
+  saveOneHeading: 'Zapisz nowy kod zapasowy',
+  saveOneText:
+    'Jeśli stracisz telefon, zalogujesz się nim jeden raz. Przechowuj go tam, gdzie trzymasz ważne dokumenty. Jest pokazywany tylko teraz, a starsze kody przestały działać.',
+  savedOne: 'Mam zapisany ten kod',
+  fileTitle: 'Kody zapasowe',
+  fileNote: 'Każdym kodem zalogujesz się jeden raz, gdy nie możesz użyć innych metod. Nie pokazuj ich nikomu.',
+  codesHeading: 'Kody zapasowe',
+  codesOff: 'Nie masz kodów zapasowych. Dzięki nim można się zalogować, gdy telefon zginie lub się zepsuje.',
+  codesOn: 'Masz kody zapasowe. Każdym zalogujesz się jeden raz.',
+  codesLeft: (remaining, total) =>
+    `${
+      total === undefined
+        ? plural('pl', remaining, {
+            one: 'Pozostał # kod.',
+            few: 'Pozostały # kody.',
+            many: 'Pozostało # kodów.',
+            other: 'Pozostało # kodu.',
+          })
+        : `Pozostałe kody: ${remaining} z ${total}.`
+    } Każdym zalogujesz się jeden raz.`,
+  codesLow: (remaining) =>
+    remaining === 0
+      ? 'Wszystkie kody zapasowe zostały użyte. Utwórz nowe, inaczej utrata telefonu będzie oznaczać utratę dostępu do konta.'
+      : plural('pl', remaining, {
+          one: 'Został tylko jeden kod. Utwórz nowe, zanim będą potrzebne.',
+          few: 'Zostały tylko # kody. Utwórz nowe, zanim będą potrzebne.',
+          many: 'Zostało tylko # kodów. Utwórz nowe, zanim będą potrzebne.',
+          other: 'Zostało tylko # kodu. Utwórz nowe, zanim będą potrzebne.',
+        }),
+  generate: 'Utwórz kody zapasowe',
+  regenerate: 'Utwórz nowe kody',
+  replaceHeading: 'Zastąpić kody zapasowe?',
+  replaceText: 'Obecne kody natychmiast przestaną działać, także te wydrukowane lub zapisane.',
+  replace: 'Zastąp',
+  savedHeading: 'Kody zapasowe są zapisane',
+  savedText: 'Gdy będzie Ci potrzebny któryś z nich, podczas logowania wybierz „Użyj kodu zapasowego”.',
+  manageHeading: 'Weryfikacja dwuetapowa',
+  protectedText: (methods) => `Samo hasło nie wystarczy, aby zalogować się na Twoje konto. Potrzebne jest też: ${methods}.`,
+  noSpareText: 'Jeśli stracisz tę metodę, stracisz dostęp do konta. Dodaj kody zapasowe lub drugą metodę.',
+  requiredText: 'To konto musi mieć weryfikację dwuetapową. Zanim usuniesz tę metodę, dodaj inną.',
+  unprotectedText: 'Twoje konto chroni tylko hasło. Dodaj drugi krok, aby skradzione hasło nie wystarczyło.',
+  totp: 'Aplikacja uwierzytelniająca',
+  phone: 'SMS',
+  email: 'E-mail',
+  passkey: 'Klucz dostępu',
+  backupCodes: 'Kody zapasowe',
+  on: 'Wł.',
+  off: 'Wył.',
+  isDefault: 'Metoda domyślna',
+  remaining: (count) => plural('pl', count, {other: 'Pozostało: #'}),
+  add: 'Dodaj',
+  remove: 'Usuń',
+  setDefault: 'Ustaw jako domyślną',
+  addedOn: (date) => `Dodano: ${date}`,
+  lastUsedOn: (date) => `Ostatnio użyto: ${date}`,
+  rename: 'Zmień nazwę',
+  renameHeading: (factor) => `Zmień nazwę „${factor}”`,
+  renameLabel: 'Nazwa',
+  save: 'Zapisz',
+  renewNow: 'Utwórz teraz nowe kody',
+  renew: 'Utwórz nowe kody',
+  actionOn: (action, factor) => `${action}: ${factor}`,
+  removeHeading: (factor) => `Usunąć „${factor}”?`,
+  removeText: 'Ta metoda nie będzie już wymagana podczas logowania.',
+  removeLastText:
+    'To ostatnia metoda drugiego kroku: po jej usunięciu do zalogowania się wystarczy samo hasło, a kody zapasowe przestaną działać.',
+  changing: 'Wprowadzanie zmian…',
+  changed: 'Zmiana została wprowadzona.',
+  back: 'Wstecz',
+};
+
+registerMessages('pl', pl);

@@ -1,0 +1,267 @@
+import type {ErrorDetails} from '../common.js';
+import {registerMessages, type Messages} from '../messages.js';
+import {plural} from '../plural.js';
+
+const attemptsLeft = ({attemptsRemaining: left}: ErrorDetails): string =>
+  left === undefined
+    ? ''
+    : plural('ro', left, {one: ' Mai aveți o încercare.', few: ' Mai aveți # încercări.', other: ' Mai aveți # de încercări.'});
+const waiting = ({wait}: ErrorDetails): string => ` Încercați din nou ${wait ? `peste ${wait}` : 'mai târziu'}.`;
+const codeLabel = (digits: number): string => `Cod de ${digits} cifre`;
+const sentTo = (to: string): string => (to ? `Am trimis un cod la ${to}.` : 'V-am trimis un cod.');
+const every = (seconds: number): string =>
+  plural('ro', seconds, {one: 'la fiecare secundă', few: 'la fiecare # secunde', other: 'la fiecare # de secunde'});
+
+/** Romanian. */
+export const ro: Messages = {
+  loading: 'Se încarcă…',
+  checking: 'Se verifică…',
+  cancel: 'Anulați',
+  retry: 'Încercați din nou',
+  done: 'Gata',
+  showPassword: 'Afișați',
+  hidePassword: 'Ascundeți',
+  failedHeading: 'A apărut o eroare',
+  lockedHeading: 'Prea multe încercări',
+  lockedText: (wait) => `Puteți încerca din nou peste ${wait}.`,
+  errors: {
+    form_param_nil: ({paramName}) =>
+      `Introduceți ${paramName === 'identifier' ? 'adresa de e-mail sau numele de utilizator' : paramName === 'password' ? 'parola' : 'codul'}.`,
+    form_identifier_not_found: 'Acest cont nu există.',
+    form_password_incorrect: (details) => `Numele sau parola sunt incorecte.${attemptsLeft(details)}`,
+    sign_in_expired: 'Conectarea a durat prea mult. Introduceți din nou parola.',
+    too_many_requests: (details) => `Prea multe solicitări într-un timp scurt.${waiting(details)}`,
+    user_locked: (details) => `Acest cont este blocat temporar.${waiting(details)}`,
+    not_signed_in: 'Nu v-ați conectat.',
+    not_supported: 'Acest lucru nu este posibil cu acest cont.',
+    action_prevented: 'Această pagină nu a permis acțiunea. Nu s-a modificat nimic.',
+    adapter_missing: ({longMessage}) => longMessage,
+    invalid_response: 'Serverul a trimis un răspuns greșit. Încercați din nou.',
+    network_error: 'Serverul nu poate fi contactat. Verificați conexiunea și încercați din nou.',
+    timeout: 'Serverul nu a răspuns la timp. Încercați din nou.',
+    aborted: '',
+    unknown: ({longMessage}) => (longMessage === 'unknown' ? 'A apărut o eroare pe server. Încercați din nou mai târziu.' : longMessage),
+    form_param_format_invalid: ({digits}) => `Introduceți un cod de ${digits} cifre.`,
+    form_code_incorrect: (details) => `Acest cod este greșit. Introduceți-l pe cel mai recent.${attemptsLeft(details)}`,
+    code_already_used: 'Acest cod a fost deja folosit. Așteptați-l pe următorul.',
+    verification_expired: 'Acest cod a expirat. Solicitați unul nou.',
+    passkey_cancelled: 'Cheia de acces nu a fost folosită. Încercați din nou sau alegeți altă metodă.',
+    passkey_unavailable: 'Acest browser nu poate folosi cheia dvs. de acces. Încercați alt browser sau dispozitiv.',
+    reverification_required: 'Confirmați-vă identitatea, apoi încercați din nou.',
+    reverification_cancelled: 'Identitate neconfirmată. Nu s-a modificat nimic.',
+    totp_already_enabled: 'O aplicație de autentificare este deja configurată.',
+    totp_not_enabled: 'Nu este configurată nicio aplicație de autentificare. Începeți din nou.',
+    mfa_required: 'Activați mai întâi verificarea în doi pași.',
+  },
+  chooseHeading: 'Confirmați-vă identitatea',
+  methods: {
+    totp: {
+      choose: () => 'Folosiți aplicația de autentificare',
+      heading: 'Introduceți codul',
+      text: (_to, digits) => `Introduceți codul de ${digits} cifre pe care aplicația de autentificare îl afișează pentru acest cont.`,
+      label: codeLabel,
+    },
+    passkey: {
+      choose: () => 'Folosiți cheia de acces',
+      heading: 'Folosiți cheia de acces',
+      text: () => 'Dispozitivul vă cere amprenta, chipul sau codul PIN de deblocare.',
+      label: () => 'Folosiți cheia de acces',
+    },
+    phone_code: {
+      choose: (to) => (to ? `Trimiteți un cod prin SMS la ${to}` : 'Primiți un cod prin SMS'),
+      heading: 'Verificați telefonul',
+      text: sentTo,
+      label: codeLabel,
+    },
+    email_code: {
+      choose: (to) => (to ? `Trimiteți un cod prin e-mail la ${to}` : 'Primiți un cod prin e-mail'),
+      heading: 'Verificați e-mailul',
+      text: sentTo,
+      label: codeLabel,
+    },
+    backup_code: {
+      choose: () => 'Folosiți un cod de rezervă',
+      heading: 'Introduceți un cod de rezervă',
+      text: () => 'Introduceți unul dintre codurile pe care le-ați salvat. Fiecare funcționează o singură dată.',
+      label: () => 'Cod de rezervă',
+    },
+    password: {
+      choose: () => 'Folosiți parola',
+      heading: 'Confirmați parola',
+      text: () => 'Astfel ne asigurăm că sunteți în continuare dvs.',
+      label: () => 'Parolă',
+    },
+  },
+  autoSubmitHint: 'Codul se verifică imediat ce este complet.',
+  sending: 'Se trimite un cod…',
+  resend: 'Trimiteți un cod nou',
+  resendIn: (wait) => `Trimiteți un cod nou (peste ${wait})`,
+  codeSent: 'Codul este pe drum.',
+  trustDevice: (days) =>
+    plural('ro', days, {
+      one: 'Nu mai întreba pe acest dispozitiv timp de o zi',
+      few: 'Nu mai întreba pe acest dispozitiv timp de # zile',
+      other: 'Nu mai întreba pe acest dispozitiv timp de # de zile',
+    }),
+  verify: 'Verificați',
+  anotherWay: 'Încercați altă metodă',
+  usedLast: 'Ultima metodă folosită',
+  helpHeading: 'Codul este în continuare respins?',
+  clockAhead: (difference) =>
+    `Ceasul acestui dispozitiv este înainte cu ${difference}. Dacă aplicația se află pe el, activați setarea automată a datei și orei, apoi introduceți un cod nou.`,
+  clockBehind: (difference) =>
+    `Ceasul acestui dispozitiv este în urmă cu ${difference}. Dacă aplicația se află pe el, activați setarea automată a datei și orei, apoi introduceți un cod nou.`,
+  clockHint: 'Codurile depind de oră. Activați pe telefon setarea automată a datei și orei, apoi introduceți un cod nou.',
+  newestEntry: 'Dacă acest cont apare de două ori în aplicație, folosiți intrarea mai nouă și eliminați-o pe cealaltă.',
+  newestMessage: 'Contează doar cel mai recent mesaj: fiecare cod nou le anulează pe cele anterioare.',
+  usedCodes: 'Fiecare cod de rezervă funcționează o singură dată, iar crearea de coduri noi le anulează pe toate cele vechi.',
+  signInHeading: 'Conectați-vă',
+  identifierLabel: 'Adresă de e-mail sau nume de utilizator',
+  passwordLabel: 'Parolă',
+  signIn: 'Conectați-vă',
+  startOver: 'Folosiți alt cont',
+  activating: 'Se face conectarea…',
+  signedInHeading: 'V-ați conectat',
+  signedInText: (identifier) => `V-ați conectat ca ${identifier}.`,
+  getHelp: 'Ați pierdut tot? Obțineți ajutor',
+  enrollFirst: 'Pentru acest cont este necesară verificarea în doi pași înainte de a continua.',
+  blockedHeading: 'Mai este nevoie de un pas',
+  needsNewPassword: 'Mai întâi trebuie să vă schimbați parola. Folosiți „Am uitat parola” pe acest site.',
+  unsupported: 'Această conectare necesită un pas pe care pagina nu îl oferă.',
+  lowCodesHeading: (remaining) =>
+    remaining === 0
+      ? 'Acesta a fost ultimul dvs. cod de rezervă'
+      : plural('ro', remaining, {
+          one: 'Mai aveți doar un cod de rezervă',
+          few: 'Mai aveți doar # coduri de rezervă',
+          other: 'Mai aveți doar # de coduri de rezervă',
+        }),
+  lowCodesText:
+    'Fără coduri de rezervă, dacă vă pierdeți telefonul nu vă veți mai putea conecta. Crearea unor coduri noi durează un minut; cele vechi nu vor mai funcționa.',
+  lowCodesRenew: 'Creați coduri noi',
+  notNow: 'Nu acum',
+  verifiedHeading: 'Identitate confirmată',
+  verifiedText: 'Vă mulțumim. Puteți continua.',
+  cancelledHeading: 'Identitate neconfirmată',
+  cancelledText: 'Nu s-a modificat nimic.',
+  makingCodes: 'Se creează codurile de rezervă…',
+  introHeading: 'Configurați verificarea în doi pași',
+  introText:
+    'Aveți nevoie de o aplicație de autentificare pe telefon: Google Authenticator, Microsoft Authenticator, Parole de la Apple, 1Password sau oricare alta. Aceasta afișează la fiecare jumătate de minut un cod nou, pe care îl vedeți doar dvs.',
+  begin: 'Configurați',
+  creating: 'Se creează cheia…',
+  enrolledHeading: 'Verificarea în doi pași este activată',
+  enrolledText: 'De acum înainte, la conectare veți avea nevoie de un cod din aplicația de autentificare.',
+  nameLabel: 'Numele acestei aplicații de autentificare',
+  nameHint: 'De exemplu, telefonul pe care se află, ca să o deosebiți de altele. Puteți lăsa câmpul gol.',
+  restartHeading: 'Începeți din nou?',
+  restartText: 'Codul pe care poate l-ați scanat nu va mai funcționa. Eliminați acea intrare din aplicație.',
+  restart: 'Creați o cheie nouă',
+  keep: 'Păstrați-o pe aceasta',
+  alreadyHeading: 'O aplicație de autentificare este configurată',
+  alreadyText: 'Pentru a trece pe alt telefon, eliminați-o mai întâi, apoi configurați-o din nou.',
+  codesFailedHeading: 'Încă nu aveți coduri de rezervă',
+  codesFailedText:
+    'Verificarea în doi pași este activată, dar codurile de rezervă nu au putut fi create. Fără ele, dacă vă pierdeți telefonul este posibil să nu vă mai puteți conecta.',
+  skipCodes: 'Continuați fără coduri de rezervă',
+  scanHeading: 'Scanați acest cod',
+  scanText: 'În aplicația de autentificare, adăugați un cont și îndreptați camera spre acest cod.',
+  qrLabel: (issuer, account) =>
+    `Cod QR pentru a adăuga ${[issuer, account && `(${account})`].filter(Boolean).join(' ') || 'acest cont'} într-o aplicație de autentificare`,
+  qrFailed: 'Codul QR nu a putut fi afișat. Introduceți în schimb în aplicație cheia de configurare de mai jos.',
+  openHeading: 'Adăugați contul în aplicație',
+  openText: 'Deschideți aici aplicația de autentificare, lăsați-o să adauge contul, apoi reveniți cu codul ei.',
+  otherDevice: 'Aplicația este pe alt dispozitiv? Scanați un cod',
+  resumedText: 'Ați început deja. Dacă aplicația are deja acest cont, introduceți doar codul.',
+  openApp: 'Deschideți aplicația pe acest dispozitiv',
+  showKey: 'Nu puteți scana? Introduceți o cheie',
+  keyLabel: 'Cheie de configurare',
+  keyText: (digits, period, algorithm) => `Bazată pe timp, ${algorithm}, ${digits} cifre, ${every(period)}.`,
+  copyKey: 'Copiați cheia',
+  enterCode: 'Apoi introduceți codul afișat de aplicație.',
+  turnOn: 'Activați',
+  newKey: 'Începeți din nou cu o cheie nouă',
+  codeLabel,
+  keyCopied: 'Cheia a fost copiată.',
+  keyNotCopied: 'Browserul nu a permis copierea. Cheia este selectată: copiați-o manual.',
+  saveHeading: 'Salvați codurile de rezervă',
+  saveText:
+    'Dacă vă pierdeți telefonul, vă puteți conecta o dată cu fiecare dintre aceste coduri. Păstrați-le împreună cu documentele importante. Sunt afișate doar acum.',
+  codesLabel: 'Coduri de rezervă',
+  copy: 'Copiați',
+  copied: 'S-a copiat.',
+  copyRefused: 'Browserul nu a permis copierea. Textul este selectat: copiați-l manual.',
+  download: 'Descărcați',
+  downloaded: 'Fișierul este în dosarul de descărcări.',
+  print: 'Imprimați',
+  printed: 'Codurile au fost trimise în fereastra de imprimare.',
+  share: 'Partajați',
+  shared: 'S-a partajat.',
+  shareRefused: 'Browserul nu a permis partajarea. Copiați sau descărcați codurile.',
+  saved: 'Am salvat aceste coduri',
+  saveOneHeading: 'Salvați noul cod de rezervă',
+  saveOneText:
+    'Dacă vă pierdeți telefonul, vă puteți conecta o dată cu el. Păstrați-l împreună cu documentele importante. Este afișat doar acum, iar cele vechi nu mai funcționează.',
+  savedOne: 'Am salvat acest cod',
+  fileTitle: 'Coduri de rezervă',
+  fileNote: 'Cu fiecare cod vă puteți conecta o dată, atunci când nu puteți folosi celelalte metode. Păstrați-le secrete.',
+  codesHeading: 'Coduri de rezervă',
+  codesOff: 'Nu aveți coduri de rezervă. Cu ele vă puteți conecta dacă telefonul este pierdut sau defect.',
+  codesOn: 'Aveți coduri de rezervă. Cu fiecare vă puteți conecta o dată.',
+  codesLeft: (remaining, total) =>
+    `${
+      total === undefined
+        ? plural('ro', remaining, {one: 'A rămas # cod.', few: 'Au rămas # coduri.', other: 'Au rămas # de coduri.'})
+        : `Coduri rămase: ${remaining} din ${total}.`
+    } Cu fiecare cod vă puteți conecta o dată.`,
+  codesLow: (remaining) =>
+    remaining === 0
+      ? 'Toate codurile de rezervă au fost folosite. Creați altele noi; altfel, dacă vă pierdeți telefonul, nu vă veți mai putea conecta.'
+      : plural('ro', remaining, {
+          one: 'A mai rămas un singur cod. Creați altele noi înainte să aveți nevoie de ele.',
+          few: 'Au mai rămas doar # coduri. Creați altele noi înainte să aveți nevoie de ele.',
+          other: 'Au mai rămas doar # de coduri. Creați altele noi înainte să aveți nevoie de ele.',
+        }),
+  generate: 'Creați coduri de rezervă',
+  regenerate: 'Creați coduri noi',
+  replaceHeading: 'Înlocuiți codurile de rezervă?',
+  replaceText: 'Codurile actuale încetează imediat să funcționeze, inclusiv cele pe care le-ați imprimat sau salvat.',
+  replace: 'Înlocuiți',
+  savedHeading: 'Codurile de rezervă sunt salvate',
+  savedText: 'Dacă aveți nevoie de unul, alegeți „Folosiți un cod de rezervă” la conectare.',
+  manageHeading: 'Verificare în doi pași',
+  protectedText: (methods) => `Parola singură nu este suficientă pentru a vă accesa contul. Se cere și: ${methods}.`,
+  noSpareText: 'Dacă pierdeți această metodă, nu vă veți mai putea conecta. Adăugați coduri de rezervă sau o a doua metodă.',
+  requiredText: 'Acest cont trebuie să aibă verificarea în doi pași. Adăugați altă metodă înainte de a o elimina pe aceasta.',
+  unprotectedText: 'Contul dvs. este protejat doar de parolă. Adăugați un al doilea pas, pentru ca o parolă furată să nu fie suficientă.',
+  totp: 'Aplicație de autentificare',
+  phone: 'SMS',
+  email: 'E-mail',
+  passkey: 'Cheie de acces',
+  backupCodes: 'Coduri de rezervă',
+  on: 'Activat',
+  off: 'Dezactivat',
+  isDefault: 'Prestabilit',
+  remaining: (count) => plural('ro', count, {one: '# rămas', few: '# rămase', other: '# rămase'}),
+  add: 'Adăugați',
+  remove: 'Eliminați',
+  setDefault: 'Setați ca prestabilit',
+  addedOn: (date) => `Data adăugării: ${date}`,
+  lastUsedOn: (date) => `Ultima utilizare: ${date}`,
+  rename: 'Redenumiți',
+  renameHeading: (factor) => `Redenumiți „${factor}”`,
+  renameLabel: 'Nume',
+  save: 'Salvați',
+  renewNow: 'Creați acum coduri noi',
+  renew: 'Creați coduri noi',
+  actionOn: (action, factor) => `${action}: ${factor}`,
+  removeHeading: (factor) => `Eliminați „${factor}”?`,
+  removeText: 'Această metodă nu vă va mai fi cerută la conectare.',
+  removeLastText:
+    'Este ultima dvs. metodă de verificare: după aceea parola singură va da acces la cont, iar codurile de rezervă nu vor mai funcționa.',
+  changing: 'Se modifică…',
+  changed: 'Modificarea a fost aplicată.',
+  back: 'Înapoi',
+};
+
+registerMessages('ro', ro);
