@@ -79,7 +79,7 @@ export function finish(answer, {origin, isTrustedElsewhere, https}) {
   if (isTrustedElsewhere && origin) {
     headers.set('access-control-allow-origin', origin);
     headers.set('access-control-allow-credentials', 'true');
-    headers.set('access-control-expose-headers', 'Retry-After, X-Retry-After');
+    headers.set('access-control-expose-headers', 'Retry-After, X-Retry-After, Date');
   }
   if (answer.status >= 400 && isEmpty(answer)) return emptyError(answer.status, headers);
   return new Response(answer.body, {status: answer.status, headers});

@@ -14,6 +14,8 @@ const CODE_SECONDS = 150;
 const CODE_ALREADY_USED = 'CODE_ALREADY_USED';
 /** As long as a session can live. */
 const ENROLLMENT_SECONDS = 30 * 24 * 60 * 60;
+/** How long a secret may be looked at again by the session that made it, for example after a reload. */
+const RESUME_SECONDS = 30 * 60;
 
 /** Counts before it lets through, so that any number of requests at once get no more tries than one after the other. */
 export class Attempt {
@@ -131,9 +133,14 @@ export class Attempt {
     if (path === '/two-factor/verify-otp') await this.#ledger.reset(`sends:${name}`);
     if (!this.#rule.enrolls || !sessionId) return;
     const enrollment = `enrollment:${name}`;
-    if (path !== '/two-factor/enable') await this.#ledger.forget(enrollment);
-    // By e-mail codes nothing is enrolled that could be swapped.
-    else if (body?.method !== 'otp') await this.#ledger.note(enrollment, sessionId, ENROLLMENT_SECONDS);
+    if (path !== '/two-factor/enable') {
+      await this.#ledger.forget(enrollment);
+      await this.#ledger.forget(resumable(name));
+    } else if (body?.method !== 'otp') {
+      // By e-mail codes nothing is enrolled that could be swapped.
+      await this.#ledger.note(enrollment, sessionId, ENROLLMENT_SECONDS);
+      await this.#ledger.note(resumable(name), sessionId, RESUME_SECONDS);
+    }
   }
 
   /** @param {Outcome} outcome */
@@ -149,6 +156,15 @@ export class Attempt {
     if (outcome !== 'accepted' && this.#usedCode) await this.#ledger.forget(this.#usedCode);
     for (const key of this.#locks.splice(0)) await this.#ledger.forget(key);
   }
+}
+
+/**
+ * Where it is noted which session may look at the secret that waits for its first code.
+ *
+ * @param {string} name Of the account.
+ */
+export function resumable(name) {
+  return `resumable:${name}`;
 }
 
 /** @param {unknown} error */

@@ -1,7 +1,8 @@
 // @ts-check
 /** A better-auth plugin for what its second factors leave open: replayed codes, guessing while signed in, swapped enrolments. */
 import {APIError, createAuthMiddleware, getSessionFromCtx, isAPIError} from 'better-auth/api';
-import {Attempt} from './attempt.mjs';
+import {findAccount} from './account.mjs';
+import {Attempt, resumable} from './attempt.mjs';
 import {defaultLimits, guardedPaths, wrongAnswers} from './guarded-paths.mjs';
 import {Ledger, ledgerSchema} from './ledger.mjs';
 
@@ -11,8 +12,8 @@ import {Ledger, ledgerSchema} from './ledger.mjs';
  *
  * Refuses with 401 `CODE_ALREADY_USED` (accepted before, RFC 6238 §5.2), 429 `ACCOUNT_TEMPORARILY_LOCKED` or
  * `TOO_MANY_REQUESTS` (with `X-Retry-After` in seconds), 409 `ENROLLMENT_REPLACED` (the secret is another session's), 409
- * `BUSY` (the same account's authenticator is being changed right now) and 400 `TOTP_ALREADY_ENABLED` (a secret in use is
- * not shown again).
+ * `BUSY` (the same account's authenticator is being changed right now), 400 `TOTP_ALREADY_ENABLED` (a secret in use is not
+ * shown again) and 400 `TOTP_NOT_ENABLED` (nor is one that another session made, or this one a while ago).
  *
  * @param {Partial<import('./guarded-paths.mjs').Limits>} [limits]
  * @returns {import('better-auth').BetterAuthPlugin}
@@ -44,7 +45,7 @@ export function guards(limits) {
     schema: ledgerSchema,
     hooks: {
       before: [
-        {matcher: isReading, handler: createAuthMiddleware(refuseVerifiedSecret)},
+        {matcher: isReading, handler: createAuthMiddleware(refuseOthersSecret)},
         {matcher: isGuarded, handler: before},
       ],
       after: [
@@ -57,11 +58,12 @@ export function guards(limits) {
 
 /**
  * better-auth shows the secret to whoever has the password, for as long as it is in use; a copy of an authenticator would
- * never be noticed. Here it is shown until it is verified.
+ * never be noticed. Here it is shown until it is verified, for a while, and to the session that made it: nobody should set
+ * up an authenticator whose secret somebody else has seen.
  *
  * @param {any} ctx
  */
-async function refuseVerifiedSecret(ctx) {
+async function refuseOthersSecret(ctx) {
   const session = await getSessionFromCtx(ctx, {disableCookieCache: true, disableRefresh: true});
   const where = [{field: 'userId', value: session?.user.id}];
   const factor = session && (await ctx.context.adapter.findOne({model: 'twoFactor', where}));
@@ -69,6 +71,10 @@ async function refuseVerifiedSecret(ctx) {
     const message = 'The secret is not shown again once it is in use.';
     throw new APIError('BAD_REQUEST', {code: 'TOTP_ALREADY_ENABLED', message});
   }
+  const account = factor && (await findAccount(ctx));
+  if (!account) return;
+  if ((await new Ledger(ctx.context.adapter).read(resumable(account.name))) === account.sessionId) return;
+  throw new APIError('BAD_REQUEST', {code: 'TOTP_NOT_ENABLED', message: 'No secret waits that this session made a while ago at most.'});
 }
 
 /**

@@ -36,7 +36,8 @@ const adapters: Readonly<Record<string, MfaAdapter>> = {
 
 const methods = [
   'getState', 'subscribe', 'signIn', 'prepareSecondFactor', 'attemptSecondFactor', 'cancelSignIn', 'setActive', 'createTOTP',
-  'verifyTOTP', 'disableTOTP', 'createBackupCode', 'getBackupCodes', 'reserveSecondFactor', 'setDefaultSecondFactor',
+  'verifyTOTP', 'disableTOTP', 'createBackupCode', 'getBackupCodes', 'createPasskey', 'renameFactor', 'reserveSecondFactor',
+  'setDefaultSecondFactor',
 ] as const satisfies readonly (keyof MfaAdapter)[];
 
 /** The rows of all tables: for each adapter, what is said of each thing. */
@@ -78,6 +79,16 @@ describe('docs/adapters.md', () => {
         if (['Adapter', 'Guide', 'Tested against', 'Run live', 'Browser journey through the elements'].includes(what)) continue;
         ok(/^✓|^– \S/.test(cell), `${what}: ${cell}`);
       }
+    });
+
+    it(`tells resumed secrets, passkeys and names of ${name} as its capabilities do`, () => {
+      if (name === 'rest') return;
+      const {totp, passkeys = false, manageFactors} = adapter.capabilities;
+      const works = (what: string): boolean => table.get(name)?.get(what)?.startsWith('✓') === true;
+      deepEqual(
+        [works('A secret that survives a reload'), works('createPasskey'), works('passkey'), works('renameFactor')],
+        [totp !== false && totp.resumes === true, passkeys !== false, passkeys !== false, manageFactors.rename === true],
+      );
     });
 
     it(`tells step-up, trusted devices, several apps and backup codes of ${name} as its capabilities do`, () => {

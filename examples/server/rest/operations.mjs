@@ -2,7 +2,7 @@
 /** What each operation of docs/rest/openapi.yaml is to better-auth. `undefined` is answered with 204. */
 import {readAuthenticator} from './authenticator.mjs';
 import {endPending, readPending} from './pending.mjs';
-import {countCodes, hasApp, isHeldUp, readChallenge, readFactors, readState, sendsCodes} from './person.mjs';
+import {bindsSecrets, countCodes, hasApp, isHeldUp, readChallenge, readFactors, readState, sendsCodes} from './person.mjs';
 import {Refusal} from './problem.mjs';
 
 /** @typedef {import('./visit.mjs').Visit} Visit */
@@ -57,10 +57,13 @@ export const operations = {
     await visit.ask('/sign-out', {});
   },
 
-  'POST /totp': async (visit, {proof, issuer, account}) => {
+  'POST /totp': async (visit, {proof, resume, issuer, account}) => {
     const {user} = await requireSession(visit);
     if (await hasApp(visit.auth, user.id)) throw new Refusal('totp_already_enabled');
-    const {totpURI, backupCodes} = await visit.ask('/two-factor/enable', {password: requirePassword(proof), issuer});
+    const password = requirePassword(proof);
+    const former = resume ? await readWaiting(visit, password) : undefined;
+    if (former) return {id: '', ...readAuthenticator(former, {issuer, account}), verified: false, resumed: true};
+    const {totpURI, backupCodes} = await visit.ask('/two-factor/enable', {password, issuer});
     return {id: '', ...readAuthenticator(totpURI, {account}), verified: false, backupCodes};
   },
 
@@ -72,9 +75,11 @@ export const operations = {
     return {id: '', verified: true};
   },
 
-  'POST /totp/delete': async (visit, {proof}) => {
+  'POST /totp/delete': async (visit, {proof}, {mustEnroll}) => {
     const {user} = await requireSession(visit);
     if (!(await hasApp(visit.auth, user.id))) throw new Refusal('totp_not_enabled');
+    // better-auth switches all second factors off with it.
+    if (mustEnroll(user)) throw new Refusal('mfa_required');
     await visit.ask('/two-factor/disable', {password: requirePassword(proof)});
     return {deleted: true};
   },
@@ -103,6 +108,23 @@ async function requireSession(visit) {
   const session = await visit.readSession();
   if (!session) throw new Refusal('not_signed_in');
   return session;
+}
+
+/**
+ * The URI of the secret that this session made and has not proven yet, if there is one.
+ *
+ * @param {Visit} visit
+ * @param {string} password
+ * @returns {Promise<string | undefined>}
+ */
+async function readWaiting(visit, password) {
+  if (!(await bindsSecrets(visit.auth))) return undefined;
+  try {
+    return (await visit.ask('/two-factor/get-totp-uri', {password})).totpURI;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'totp_not_enabled') return undefined;
+    throw error;
+  }
 }
 
 /** @param {Visit} visit */

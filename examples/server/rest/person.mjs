@@ -21,7 +21,8 @@ async function optionsOf(auth) {
  */
 export async function readCapabilities(auth) {
   const {totpOptions = {}, trustDeviceMaxAge = 30 * 24 * 60 * 60} = await optionsOf(auth);
-  const totp = {create: true, disable: true, multiple: false, digits: totpOptions.digits === 8 ? 8 : 6};
+  const resumes = await bindsSecrets(auth);
+  const totp = {create: true, disable: true, multiple: false, resumes, digits: totpOptions.digits === 8 ? 8 : 6};
   return {
     signIn: 'password',
     secondFactors: ['totp', ...((await sendsCodes(auth)) ? ['email_code'] : []), 'backup_code'],
@@ -41,6 +42,16 @@ export async function readCapabilities(auth) {
  */
 export async function sendsCodes(auth) {
   return Boolean((await optionsOf(auth)).otpOptions?.sendOTP);
+}
+
+/**
+ * Whether a secret is shown again to nobody but the session that made it, which the guards see to.
+ *
+ * @param {any} auth
+ * @returns {Promise<boolean>}
+ */
+export async function bindsSecrets(auth) {
+  return Boolean((await auth.$context).getPlugin('mfa-guards'));
 }
 
 /**
@@ -97,7 +108,7 @@ export async function readState(visit, {mustEnroll}) {
   if (session && isHeldUp(session.user, mustEnroll)) {
     return {status: 'pending', identifier: session.user.email, signIn: {status: 'needs_mfa_enrollment'}, capabilities};
   }
-  if (session) return {status: 'signed_in', user: await readUser(auth, session.user), capabilities};
+  if (session) return {status: 'signed_in', user: await readUser(auth, session.user, mustEnroll), capabilities};
   const pending = await readPending(auth, visit.headers);
   if (!pending) return {status: 'signed_out', capabilities};
   return {status: 'pending', identifier: pending.identifier, signIn: await readChallenge(auth, pending.userId), capabilities};
@@ -126,8 +137,9 @@ export function isHeldUp(user, mustEnroll) {
 /**
  * @param {any} auth
  * @param {any} user
+ * @param {(user: any) => boolean} mustEnroll
  */
-async function readUser(auth, user) {
+async function readUser(auth, user, mustEnroll) {
   const factors = user.twoFactorEnabled ? await readFactors(auth, user.id) : [];
   const has = (/** @type {string} */ strategy) => factors.some((factor) => factor.strategy === strategy);
   return {
@@ -136,6 +148,7 @@ async function readUser(auth, user) {
     totpEnabled: has('totp'),
     backupCodeEnabled: has('totp'),
     twoFactorEnabled: Boolean(user.twoFactorEnabled) && factors.length > 0,
+    mfaRequired: mustEnroll(user),
     factors,
   };
 }

@@ -15,7 +15,7 @@ export const shapes = {
   '/sign-in/attempt': {strategy: strategies, code: 'string', 'id?': 'string', 'trustDevice?': 'boolean'},
   '/sign-in/cancel': {},
   '/sign-out': {},
-  '/totp': {'issuer?': 'string', 'account?': 'string', 'friendlyName?': 'string', ...proof},
+  '/totp': {'resume?': 'boolean', 'issuer?': 'string', 'account?': 'string', 'friendlyName?': 'string', ...proof},
   '/totp/verify': {code: 'string', 'id?': 'string', ...proof},
   '/totp/delete': {'id?': 'string', ...proof},
   '/backup-codes': proof,

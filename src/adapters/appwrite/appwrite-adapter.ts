@@ -1,6 +1,7 @@
 import type {MfaAdapter, SignInResult} from '../../core/adapter.js';
 import {MfaError} from '../../core/errors.js';
 import {caller, type Call} from '../shared/caller.js';
+import type {CodeAdapter} from '../shared/code-adapter.js';
 import {laterCalls} from '../shared/part.js';
 import {tellTabs} from '../shared/tell-tabs.js';
 import {readState} from './account.js';
@@ -9,7 +10,7 @@ import {challengesOf} from './challenges.js';
 import {mustBe, toMfaError, typeOf} from './refusals.js';
 
 /** The contract without what Appwrite lacks: it counts no codes, and has no choice of factors. */
-export type AppwriteAdapter = Required<Omit<MfaAdapter, 'getBackupCodes' | 'reserveSecondFactor' | 'setDefaultSecondFactor'>>;
+export type AppwriteAdapter = Required<Omit<CodeAdapter, 'getBackupCodes' | 'reserveSecondFactor' | 'setDefaultSecondFactor'>>;
 
 /** The session that a browser has, by the word that Appwrite has for it. */
 const current = {sessionId: 'current'};

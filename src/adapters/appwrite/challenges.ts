@@ -1,12 +1,12 @@
 import type {DeliveredStrategy, SentCode, Strategy} from '../../core/adapter.js';
-import {MfaError} from '../../core/errors.js';
+import {MfaError, notSupported} from '../../core/errors.js';
 import type {AppwriteAccount} from './appwrite.js';
 import {mustBe} from './refusals.js';
 
 /** Seconds until another code may be asked for. Appwrite names none, and allows ten an hour. */
 const resendAfter = 30;
 
-const factors: Readonly<Record<Strategy, string>> = {totp: 'totp', phone_code: 'phone', email_code: 'email', backup_code: 'recoverycode'};
+const factors: Readonly<Partial<Record<Strategy, string>>> = {totp: 'totp', phone_code: 'phone', email_code: 'email', backup_code: 'recoverycode'};
 
 /** The challenges of the present session, at sign-in and in a step-up. */
 export interface Challenges {
@@ -23,7 +23,7 @@ export function challengesOf(account: AppwriteAccount): Challenges {
   const open = new Map<Strategy, {readonly id: string; readonly until: number}>();
 
   const begin = async (strategy: Strategy): Promise<{readonly id: string; readonly until: number}> => {
-    const {$id: id, $createdAt, expire} = await account.createMFAChallenge({factor: factors[strategy]});
+    const {$id: id, $createdAt, expire} = await account.createMFAChallenge({factor: factors[strategy] ?? notSupported()});
     mustBe(typeof id === 'string');
     // By how long it is good, since the clocks may differ.
     const challenge = {id, until: Date.now() + (Date.parse(expire) - Date.parse($createdAt))};

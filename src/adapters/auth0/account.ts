@@ -25,15 +25,20 @@ export function isConfirmed({confirmed}: Auth0Method): boolean {
   return confirmed !== false;
 }
 
-function toFactor({id, type, name, phone_number, email}: Auth0Method): SecondFactor[] {
-  if (type === 'totp') return [{strategy: 'totp', id, default: true, ...(name && {friendlyName: name})}];
-  if (type === 'recovery-code') return [{strategy: 'backup_code', id}];
+function toFactor({id, type, name, phone_number, email, created_at, last_auth_at}: Auth0Method): SecondFactor[] {
+  const own = {id, createdAt: toTime(created_at), lastUsedAt: toTime(last_auth_at)};
+  if (type === 'totp') return [{strategy: 'totp', ...own, default: true, ...(name && {friendlyName: name})}];
+  if (type === 'recovery-code') return [{strategy: 'backup_code', ...own}];
   if (type === 'phone') {
     const safeIdentifier = phone_number && `•••• ${phone_number.slice(-4)}`;
-    return [{strategy: 'phone_code', id, ...(safeIdentifier && {safeIdentifier})}];
+    return [{strategy: 'phone_code', ...own, ...(safeIdentifier && {safeIdentifier})}];
   }
-  if (type === 'email') return [{strategy: 'email_code', id, ...(email && {safeIdentifier: maskAddress(email)})}];
+  if (type === 'email') return [{strategy: 'email_code', ...own, ...(email && {safeIdentifier: maskAddress(email)})}];
   return [];
+}
+
+function toTime(date = ''): number | undefined {
+  return Date.parse(date) || undefined;
 }
 
 function maskAddress(email: string): string {

@@ -1,4 +1,4 @@
-import type {MfaAdapter} from '../../core/adapter.js';
+import type {CodeAdapter} from '../shared/code-adapter.js';
 import {laterAccount} from '../shared/later-methods.js';
 import {laterCalls} from '../shared/part.js';
 import type {Auth0Client, Auth0Params} from './auth0.js';
@@ -17,7 +17,7 @@ export interface Auth0AdapterOptions {
 type Missing = 'signIn' | 'getBackupCodes' | 'reserveSecondFactor' | 'setDefaultSecondFactor';
 
 /** Every method of the contract but the password, which Auth0 takes on its own pages, and what chooses among phone numbers. */
-export interface Auth0Adapter extends Required<Omit<MfaAdapter, Missing>> {
+export interface Auth0Adapter extends Required<Omit<CodeAdapter, Missing>> {
   /** Goes on with a call of the page's own that failed with `mfa_required`. Resolves to whether it did. */
   takeUp(refusal: unknown): Promise<boolean>;
 }

@@ -73,6 +73,8 @@ export interface Auth0Method {
   readonly name?: string;
   readonly phone_number?: string;
   readonly email?: string;
+  readonly created_at?: string;
+  readonly last_auth_at?: string;
 }
 
 export interface Auth0EnrollmentChallenge {

@@ -5,6 +5,7 @@ import {buildOtpauthUri, parseOtpauthUri} from '../../core/otpauth-uri.js';
 import {AppProbe} from './app-probe.js';
 import type {Context} from './context.js';
 import {readSession, type Session} from './session.js';
+import {toldSecret} from './told-secret.js';
 import {readUser} from './user.js';
 
 /** The calls of somebody who is signed in. */
@@ -30,14 +31,41 @@ export function accountCalls(context: Context): AccountCalls {
       probe.forget();
       return answer;
     });
+  const told = toldSecret(context.options.storage);
+  const look: Change = async (path, body) => fields(await ask(`/two-factor/${path}`, {body}));
+
+  /** The secret that waits for its first code, if this tab was told it in this session. */
+  const formerSecret = async (proof: Proof | undefined, signal: AbortSignal | undefined): Promise<Fields | undefined> => {
+    const session = await readSession(ask, signal);
+    // It may be in use by now.
+    if (!session || session.user['twoFactorEnabled'] === true) return undefined;
+    try {
+      const answer = await insist(look, 'get-totp-uri', proof);
+      const {secret} = parseOtpauthUri(String(answer['totpURI'])) ?? refuse();
+      return (await told.is({token: session.token, secret})) ? answer : undefined;
+    } catch (error) {
+      const {code} = MfaError.from(error);
+      if (code !== 'totp_not_enabled' && code !== 'not_supported') throw error;
+      return undefined;
+    }
+  };
   return {
     readUser: (session, {signal, anew}) => {
       if (anew) probe.forget();
       return readUser(context, probe, session, signal);
     },
 
-    createTOTP: ({proof, ...names} = {}, {signal} = {}) =>
-      queue.change(signal, async () => toNewTotp(await insist(change, 'enable', proof), names)),
+    createTOTP: ({proof, resume, ...names} = {}, {signal} = {}) =>
+      queue.change(signal, async () => {
+        const former = resume && told.isNoted && (await formerSecret(proof, signal));
+        if (former) return {...toNewTotp(former, names), resumed: true};
+        const made = await insist(change, 'enable', proof);
+        const totp = toNewTotp(made, names);
+        const session = await readSession(ask, signal).catch(() => undefined);
+        if (session) await told.note({token: session.token, secret: totp.secret});
+        // They count once the secret is verified.
+        return {...totp, backupCodes: toCodes(made['backupCodes'] ?? [])};
+      }),
     verifyTOTP: ({code}, {signal} = {}) =>
       queue.change(signal, async () => {
         // Without a session the same endpoint would finish a sign-in.
@@ -73,12 +101,12 @@ async function insist(change: Change, path: string, proof: Proof | undefined): P
   }
 }
 
-/** A new secret. Its backup codes come along, and count once it is verified. */
-function toNewTotp({totpURI, backupCodes = []}: Fields, {issuer, account}: {issuer?: string | undefined; account?: string | undefined}): TOTPResource {
+/** A secret that waits for its first code. */
+function toNewTotp({totpURI}: Fields, {issuer, account}: {issuer?: string | undefined; account?: string | undefined}): TOTPResource & {readonly secret: string} {
   // Read and written anew, for better-auth writes spaces in a way that apps show as plus signs.
   const said = parseOtpauthUri(String(totpURI)) ?? refuse();
   const uri = buildOtpauthUri({...said, issuer: issuer ?? said.issuer, account: account ?? said.account});
-  return {id: '', secret: said.secret, uri, verified: false, backupCodes: toCodes(backupCodes)};
+  return {id: '', secret: said.secret, uri, verified: false};
 }
 
 function toCodes(value: unknown): readonly string[] {

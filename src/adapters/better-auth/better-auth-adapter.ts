@@ -1,5 +1,6 @@
 import type {MfaAdapter, MfaState} from '../../core/adapter.js';
 import {notSupported} from '../../core/errors.js';
+import type {CodeAdapter} from '../shared/code-adapter.js';
 import {laterCalls, laterPart} from '../shared/part.js';
 import type {Reading} from './account-calls.js';
 import {createContext} from './context.js';
@@ -17,7 +18,7 @@ type Missing =
   | 'attemptReverification';
 
 /** Every method of the contract that better-auth can fill; `prepareSecondFactor` where codes are sent. */
-export type BetterAuthAdapter = Required<Omit<MfaAdapter, Missing>> & Pick<MfaAdapter, 'prepareSecondFactor'>;
+export type BetterAuthAdapter = Required<Omit<CodeAdapter, Missing>> & Pick<MfaAdapter, 'prepareSecondFactor'>;
 
 /**
  * Makes the elements work with better-auth and its `twoFactor` plugin (1.7): by `fetch`, or through the client that the

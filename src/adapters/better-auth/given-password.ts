@@ -1,10 +1,10 @@
-import {isFields, isStrategy, list} from '../../core/answers.js';
-import type {Strategy} from '../../core/adapter.js';
+import {isCodeStrategy, isFields, list} from '../../core/answers.js';
+import type {CodeStrategy} from '../../core/adapter.js';
 
 /** A sign-in whose password was right. Nothing in it is secret. */
 export interface GivenPassword {
   readonly identifier: string;
-  readonly methods: readonly Strategy[];
+  readonly methods: readonly CodeStrategy[];
 }
 
 /** What the adapter remembers of it. */
@@ -60,7 +60,7 @@ function read(text: string | null): GivenPassword | undefined {
   try {
     const said: unknown = JSON.parse(text ?? 'null');
     if (!isFields(said) || !(Number(said['until']) > Date.now())) return undefined;
-    const methods = list(said['methods'], isStrategy);
+    const methods = list(said['methods'], isCodeStrategy);
     return methods.length > 0 ? {identifier: String(said['identifier']), methods} : undefined;
   } catch {
     // Somebody else's.

@@ -1,8 +1,8 @@
-import type {PendingSignIn, SecondFactor, Strategy} from '../../core/adapter.js';
+import type {CodeStrategy, PendingSignIn, SecondFactor, Strategy} from '../../core/adapter.js';
 import type {OtpStrategy} from './settings.js';
 
 /** The factors that a sign-in may be finished with, out of what better-auth says. */
-export function toMethods(names: readonly unknown[], otp: OtpStrategy): readonly Strategy[] {
+export function toMethods(names: readonly unknown[], otp: OtpStrategy): readonly CodeStrategy[] {
   const sent = otp && names.includes('otp') ? [otp] : [];
   // Backup codes are never listed. They come with the authenticator app.
   return names.includes('totp') ? ['totp', ...sent, 'backup_code'] : sent;

@@ -1,5 +1,6 @@
 import {isFields} from '../../core/answers.js';
 import {MfaError, type MfaErrorCode, type MfaErrorInit} from '../../core/errors.js';
+import {readClockSkew} from '../shared/clock-skew.js';
 import {readRetryAfter, type JsonAnswer} from '../shared/request.js';
 
 const ours: Readonly<Record<string, MfaErrorCode>> = {
@@ -38,7 +39,7 @@ const fieldOf: Partial<Record<MfaErrorCode, 'identifier' | 'password' | 'code'>>
  *
  * @see https://www.better-auth.com/docs/plugins/2fa
  */
-export function toMfaError(path: string, {status, headers, body}: JsonAnswer): MfaError {
+export function toMfaError(path: string, {asked, status, headers, body}: JsonAnswer): MfaError {
   const {code: said, message} = isFields(body) ? body : {};
   const backendCode = typeof said === 'string' ? said : undefined;
   const code = ourCode(backendCode, status, path);
@@ -50,6 +51,7 @@ export function toMfaError(path: string, {status, headers, body}: JsonAnswer): M
     // Its own header comes first; a proxy sends the standard one.
     ...readRetryAfter(headers.get('x-retry-after') ?? headers.get('retry-after')),
     ...(paramName && {paramName}),
+    ...(code === 'form_code_incorrect' && readClockSkew(headers, asked)),
   };
   return new MfaError(code, backendCode ?? `HTTP ${status}`, init);
 }

@@ -47,7 +47,7 @@ export function capabilitiesOf({otp = 'email_code', trustDevice = 30, digits = 6
     signIn: 'password',
     secondFactors: ['totp', ...(otp ? [otp] : []), 'backup_code'],
     trustDevice: trustDevice !== false && {days: trustDevice},
-    totp: {create: true, disable: true, multiple: false, digits},
+    totp: {create: true, disable: true, multiple: false, resumes: true, digits},
     backupCodes: {regenerate: true, list: 'none'},
     manageFactors: {reserve: false, setDefault: false},
     reverification: true,

@@ -1,4 +1,4 @@
-import type {MfaAdapter, SentCode, SignInResult, Strategy} from '../../core/adapter.js';
+import type {CodeStrategy, MfaAdapter, SentCode, SignInResult, Strategy} from '../../core/adapter.js';
 import {fields, refuse, type Fields} from '../../core/answers.js';
 import {MfaError, notSupported} from '../../core/errors.js';
 import {cleanCode, verifyPaths} from './codes.js';
@@ -51,23 +51,23 @@ function prepareSecondFactor(context: Context, strategy: Strategy, signal: Signa
 /** Gives the second factor. */
 function attemptSecondFactor(
   context: Context,
-  {strategy, code, trustDevice}: {strategy: Strategy; code: string; trustDevice?: boolean | undefined},
+  {strategy: wanted, code, trustDevice}: {strategy: Strategy; code: string; trustDevice?: boolean | undefined},
   signal: Signal,
 ): Promise<SignInResult> {
   const {dashedBackupCodes = true, trustDevice: days} = context.options;
-  return whileWaiting(context, strategy, async () => {
+  return whileWaiting(context, wanted, async (strategy) => {
     const body = {code: cleanCode(strategy, code, dashedBackupCodes), ...(trustDevice && days !== false && {trustDevice})};
     return entered(context, await enter(context, {path: verifyPaths[strategy], body, signal}));
   });
 }
 
 /** Makes a call that only a sign-in with this factor can make; with a session, better-auth would take it for something else. */
-async function whileWaiting<T>({memory}: Context, strategy: Strategy, call: () => Promise<T>): Promise<T> {
+async function whileWaiting<T>({memory}: Context, wanted: Strategy, call: (strategy: CodeStrategy) => Promise<T>): Promise<T> {
   const given = memory.recall();
   if (!given) throw new MfaError('sign_in_expired');
-  if (!given.methods.includes(strategy)) notSupported();
+  const strategy = given.methods.find((one) => one === wanted) ?? notSupported();
   try {
-    return await call();
+    return await call(strategy);
   } catch (error) {
     if (MfaError.from(error).code === 'sign_in_expired') memory.forget();
     throw error;

@@ -1,13 +1,14 @@
-import type {MfaState, MfaUser, PendingSignIn, SecondFactor, SignInResult, Strategy} from '../../core/adapter.js';
-import {isStrategy} from '../../core/answers.js';
+import type {CodeStrategy, MfaState, MfaUser, PendingSignIn, SecondFactor, SignInResult} from '../../core/adapter.js';
+import {isCodeStrategy} from '../../core/answers.js';
 import {MfaError} from '../../core/errors.js';
 import type {ClerkFactor, ClerkPhoneNumber, ClerkSession, ClerkSignIn, ClerkUser} from './clerk.js';
 import {isGivenUp} from './given-up.js';
 import type {LoadedClerk} from './loaded.js';
 import {presentSession} from './session.js';
+import {isMfaRequired} from './settings.js';
 
 /** Who is signed in, and with what. */
-export function toUser(user: ClerkUser): MfaUser {
+export function toUser(user: ClerkUser, mfaRequired: boolean): MfaUser {
   const {id, totpEnabled, backupCodeEnabled, twoFactorEnabled} = user;
   const verified = user.phoneNumbers.filter(({verification}) => verification.status === 'verified');
   return {
@@ -16,6 +17,7 @@ export function toUser(user: ClerkUser): MfaUser {
     totpEnabled,
     backupCodeEnabled,
     twoFactorEnabled,
+    mfaRequired,
     factors: [
       ...(totpEnabled ? [{strategy: 'totp', default: true} as const] : []),
       ...verified.filter(({reservedForSecondFactor: is}) => is).map((phone) => toPhone(phone, !totpEnabled)),
@@ -36,8 +38,8 @@ function identifierOf({primaryEmailAddress, username, primaryPhoneNumber}: Clerk
 
 /** The factors of a challenge that this kit can ask for. */
 export function toFactors(factors: readonly ClerkFactor[] | null): readonly SecondFactor[] {
-  const known = (factors ?? []).filter((factor): factor is ClerkFactor & {strategy: Strategy} =>
-    isStrategy(factor.strategy),
+  const known = (factors ?? []).filter((factor): factor is ClerkFactor & {strategy: CodeStrategy} =>
+    isCodeStrategy(factor.strategy),
   );
   // As in Clerk's own components, an authenticator app is asked for first, whichever number is the default one.
   const hasApp = known.some(({strategy}) => strategy === 'totp');
@@ -91,7 +93,7 @@ export function readState(clerk: LoadedClerk): MfaState {
   const person = session?.user;
   if (session?.status === 'pending')
     return {status: 'pending', signIn: toTask(session), identifier: person ? identifierOf(person) : undefined};
-  if (person) return {status: 'signed_in', user: toUser(person)};
+  if (person) return {status: 'signed_in', user: toUser(person, isMfaRequired(clerk))};
   const {signIn} = clerk.client;
   if (isGivenUp(signIn.id) || !resumable.includes(signIn.status)) return {status: 'signed_out'};
   const result = toSignInResult(signIn);

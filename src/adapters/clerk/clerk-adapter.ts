@@ -1,4 +1,4 @@
-import type {MfaAdapter} from '../../core/adapter.js';
+import type {CodeAdapter} from '../shared/code-adapter.js';
 import {laterAccount, laterSignIn} from '../shared/later-methods.js';
 import {laterCalls} from '../shared/part.js';
 import {readState} from './account.js';
@@ -16,7 +16,7 @@ export interface ClerkAdapterOptions {
 }
 
 /** Every method of the contract; without trusting devices, which Clerk does by itself. */
-export type ClerkAdapter = Required<Omit<MfaAdapter, 'getBackupCodes'>>;
+export type ClerkAdapter = Required<Omit<CodeAdapter, 'getBackupCodes'>>;
 
 /** Stands for `window.Clerk`, whichever that is once it is there. */
 const pagesOwn = {};

@@ -1,4 +1,4 @@
-import type {DeliveredStrategy, ReverificationLevel, Strategy} from '../../core/adapter.js';
+import type {CodeStrategy, DeliveredStrategy, ReverificationLevel} from '../../core/adapter.js';
 
 /**
  * What the adapter uses of a `Clerk` object, from clerk-js 5 and 6, `window.Clerk`, or React's `useClerk()`. Described
@@ -58,11 +58,11 @@ export interface ClerkSignIn {
   create(params: {identifier: string; password: string}): Promise<ClerkSignIn>;
   attemptFirstFactor(params: {strategy: 'password'; password: string}): Promise<ClerkSignIn>;
   prepareSecondFactor(params: ClerkCodeRequest): Promise<ClerkSignIn>;
-  attemptSecondFactor(params: {strategy: Strategy; code: string}): Promise<ClerkSignIn>;
+  attemptSecondFactor(params: {strategy: CodeStrategy; code: string}): Promise<ClerkSignIn>;
 }
 
 /** What proves the second factor of a session. */
-type SessionFactor = Exclude<Strategy, 'email_code'>;
+type SessionFactor = Exclude<CodeStrategy, 'email_code'>;
 
 /** @see https://clerk.com/docs/reference/javascript/session */
 export interface ClerkSession {

@@ -1,5 +1,6 @@
 import type {ProofMethod, ReverificationResult} from '../../core/adapter.js';
 import {MfaError, notSupported, type MfaErrorCode} from '../../core/errors.js';
+import {readClockSkew} from '../shared/clock-skew.js';
 import type {LoadedClerk} from './loaded.js';
 import {sessionOf, type StepUp} from './step-up.js';
 
@@ -31,7 +32,8 @@ export function endpointStepUp(url: string): StepUp {
       return Promise.resolve({status: 'needs_proof', methods});
     },
     prepare: () => notSupported(),
-    attempt: async (clerk, proof) => (proof.strategy === 'password' ? notSupported() : ask(clerk, url, proof.code)),
+    attempt: async (clerk, proof) =>
+      proof.strategy === 'password' || proof.strategy === 'passkey' ? notSupported() : ask(clerk, url, proof.code),
   };
 }
 
@@ -40,6 +42,7 @@ async function ask(clerk: LoadedClerk, url: string, code: string): Promise<Rever
   // An endpoint of this origin gets Clerk's cookie.
   const token = target.origin === location.origin ? null : await sessionOf(clerk).getToken();
   const headers = {'Content-Type': 'application/json', ...(token && {Authorization: `Bearer ${token}`})};
+  const asked = Date.now();
   const response = await fetch(target, {method: 'POST', headers, body: JSON.stringify({code})}).catch(() => {
     throw new MfaError('network_error');
   });
@@ -48,7 +51,7 @@ async function ask(clerk: LoadedClerk, url: string, code: string): Promise<Rever
     if (answer?.verified === true) return {status: 'complete'};
     throw new MfaError('invalid_response', undefined, {status: response.status});
   }
-  throw refusal(response, answer);
+  throw refusal(response, answer, asked);
 }
 
 interface Answer {
@@ -56,9 +59,13 @@ interface Answer {
   readonly errors?: readonly {readonly code?: unknown}[];
 }
 
-function refusal({status, headers}: Response, answer: Answer | undefined): MfaError {
+function refusal({status, headers}: Response, answer: Answer | undefined, asked: number): MfaError {
   const said = answer?.errors?.[0]?.code;
   const code = known.find((one) => one === said) ?? (status === 429 ? 'too_many_requests' : 'unknown');
   const retryAfter = Number(headers.get('Retry-After'));
-  return new MfaError(code, undefined, {status, ...(retryAfter > 0 && {retryAfter})});
+  return new MfaError(code, undefined, {
+    status,
+    ...(retryAfter > 0 && {retryAfter}),
+    ...(code === 'form_code_incorrect' && readClockSkew(headers, asked)),
+  });
 }

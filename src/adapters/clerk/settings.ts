@@ -35,14 +35,19 @@ function isOn(clerk: ClerkInstance | undefined, name: string): boolean {
   return attribute?.enabled !== false && attribute?.used_for_second_factor !== false;
 }
 
+/** Whether an account must have a second factor. */
+export function isMfaRequired(clerk: ClerkInstance | undefined): boolean {
+  return environmentOf(clerk).userSettings?.signUp?.mfa?.required === true;
+}
+
 /** What this Clerk instance can do for this person, answered anew at each look, since it is known only once Clerk is loaded. */
 export function clerkCapabilities(current: () => ClerkInstance | undefined): MfaCapabilities {
   const user = () => current()?.user ?? undefined;
-  /** Where an account must have a second factor, its last one cannot go. */
+  /** Where one is required, the last one cannot go. */
   const mayGo = (): boolean => {
     const {totpEnabled = false, phoneNumbers = []} = user() ?? {};
     const count = Number(totpEnabled) + phoneNumbers.filter(({reservedForSecondFactor}) => reservedForSecondFactor).length;
-    return count > 1 || environmentOf(current()).userSettings?.signUp?.mfa?.required !== true;
+    return count > 1 || !isMfaRequired(current());
   };
   return {
     signIn: 'password',

@@ -39,6 +39,7 @@ export async function attemptSecondFactor(
   {client}: LoadedClerk,
   {strategy, code}: {strategy: Strategy; code: string},
 ): Promise<SignInResult> {
+  if (strategy === 'passkey') notSupported();
   return toSignInResult(await pendingSignIn(client).attemptSecondFactor({strategy, code: code.trim()}));
 }
 

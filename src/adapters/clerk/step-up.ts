@@ -47,7 +47,7 @@ export function sessionStepUp(): StepUp {
     attempt: async (clerk, proof) => {
       const session = sessionOf(clerk);
       if (isAtFirst()) {
-        if (proof.strategy === 'totp' || proof.strategy === 'backup_code') notSupported();
+        if (proof.strategy === 'totp' || proof.strategy === 'backup_code' || proof.strategy === 'passkey') notSupported();
         const {strategy} = proof;
         return keep(
           await session.attemptFirstFactorVerification(
@@ -55,7 +55,7 @@ export function sessionStepUp(): StepUp {
           ),
         );
       }
-      if (proof.strategy === 'password' || proof.strategy === 'email_code') notSupported();
+      if (proof.strategy === 'password' || proof.strategy === 'email_code' || proof.strategy === 'passkey') notSupported();
       return keep(await session.attemptSecondFactorVerification({strategy: proof.strategy, code: proof.code}));
     },
   };

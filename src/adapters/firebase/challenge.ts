@@ -66,10 +66,11 @@ export function openChallenge({auth, functions, recaptcha}: Firebase, error: unk
 export function toFactors(factors: readonly FirebaseFactor[]): readonly (SecondFactor & {readonly id: string})[] {
   return factors
     .filter(({factorId}) => /^(totp|phone)$/.test(factorId))
-    .map(({uid: id, displayName, phoneNumber}) => ({
+    .map(({uid: id, displayName, phoneNumber, enrollmentTime}) => ({
       strategy: phoneNumber ? 'phone_code' : 'totp',
       id,
       friendlyName: displayName || undefined,
       safeIdentifier: phoneNumber && `•••• ${phoneNumber.slice(-4)}`,
+      createdAt: Date.parse(enrollmentTime ?? '') || undefined,
     }));
 }

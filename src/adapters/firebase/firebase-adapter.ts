@@ -1,5 +1,6 @@
 import type {MfaAdapter, MfaState} from '../../core/adapter.js';
 import {MfaError} from '../../core/errors.js';
+import type {CodeAdapter} from '../shared/code-adapter.js';
 import {heed} from '../shared/heed.js';
 import {laterCalls} from '../shared/part.js';
 import {toPending, toUser} from './account.js';
@@ -21,7 +22,7 @@ type Lacking = 'createBackupCode' | 'getBackupCodes' | 'reserveSecondFactor' | '
 type Sending = 'prepareSecondFactor' | 'prepareReverification';
 
 /** The contract without what Firebase lacks; codes are sent only with `recaptcha`. */
-export type FirebaseAdapter = Required<Omit<MfaAdapter, Lacking | Sending>> & Pick<MfaAdapter, Sending>;
+export type FirebaseAdapter = Required<Omit<CodeAdapter, Lacking | Sending>> & Pick<MfaAdapter, Sending>;
 
 /**
  * Makes the elements work with Firebase Authentication (with Identity Platform, which is where its second factors are).

@@ -30,6 +30,8 @@ export interface FirebaseFactor {
   /** `totp` or `phone`. */
   readonly factorId: string;
   readonly displayName?: string | null;
+  /** As `Date.toUTCString()` writes it. */
+  readonly enrollmentTime?: string;
   /** Of a phone; masked at sign-in. */
   readonly phoneNumber?: string;
 }

@@ -2,6 +2,7 @@ import type {MfaAdapter} from '../../core/adapter.js';
 import {MfaError} from '../../core/errors.js';
 import type {AccountCalls} from '../shared/later-methods.js';
 import {hasTOTP, identifierOf, openSettings} from './account.js';
+import {keep, resume} from './enrolment.js';
 import type {KratosFrontend, KratosSession} from './frontend.js';
 import {ask} from './refusals.js';
 import {changeSettings, countCodes, hasSecurityKey, regenerateCodes, removeTOTP, toTOTP} from './settings.js';
@@ -16,23 +17,25 @@ export function accountCalls(visit: Visit, defaultIssuer: string): KratosCalls {
   const {kratos, seen, call, change} = visit;
   const stepUp = sessionStepUp(kratos);
   return {
-    createTOTP: ({issuer = defaultIssuer, account} = {}, options) =>
+    createTOTP: ({issuer = defaultIssuer, account, resume: wantsSame} = {}, options) =>
       call(options, async (signal) => {
-        const flow = await openSettings(kratos, seen, signal);
-        const name = account ?? (await nameOf(kratos, signal));
-        const totp = toTOTP(flow, {issuer, account: name});
-        visit.enrolment = flow;
-        return totp;
+        const fresh = await openSettings(kratos, seen, signal);
+        const {id, identity} = await session(kratos, signal);
+        const names = {issuer, account: account ?? identifierOf(identity?.traits) ?? ''};
+        const totp = toTOTP(fresh, names);
+        const former = wantsSame && (await resume(visit, id, signal));
+        keep(visit, {flow: former || fresh, session: id});
+        return former ? {...toTOTP(former, names), resumed: true} : totp;
       }),
     verifyTOTP: ({code, id}, options) =>
       change(options, async (signal) => {
         // Kratos takes any code once there is an authenticator, also one of a secret that it then forgets.
         if (hasTOTP(await openSettings(kratos, seen, signal))) throw new MfaError('totp_already_enabled');
         const {enrolment} = visit;
-        if (!enrolment || (id !== undefined && id !== enrolment.id)) throw new MfaError('verification_expired');
-        const answer = await changeSettings(kratos, enrolment, {method: 'totp', totp_code: code.trim()}, signal);
+        if (!enrolment || (id !== undefined && id !== enrolment.flow.id)) throw new MfaError('verification_expired');
+        const answer = await changeSettings(kratos, enrolment.flow, {method: 'totp', totp_code: code.trim()}, signal);
         if (!hasTOTP(answer)) throw new MfaError('invalid_response');
-        visit.enrolment = undefined;
+        keep(visit, undefined);
         return {id: '', verified: true};
       }),
     disableTOTP: (_params, options) =>
@@ -60,10 +63,6 @@ export function accountCalls(visit: Visit, defaultIssuer: string): KratosCalls {
 
 function session(kratos: KratosFrontend, signal: AbortSignal | undefined): Promise<KratosSession> {
   return ask('account', signal, (init) => kratos.toSession({}, init));
-}
-
-async function nameOf(kratos: KratosFrontend, signal: AbortSignal | undefined): Promise<string> {
-  return identifierOf((await session(kratos, signal)).identity?.traits) ?? '';
 }
 
 /** Whether one was given at this sign-in, of which the settings do not tell: codes that are sent. */

@@ -1,7 +1,13 @@
-import type {MfaErrorCode} from '../../core/errors.js';
+import type {MfaErrorCode, MfaErrorInit} from '../../core/errors.js';
+import {readClockSkew} from '../shared/clock-skew.js';
 
-/** Numbers of messages in a form. */
-export const byMessage: Readonly<Record<number, MfaErrorCode>> = {
+/** What the number of a message in a form means, or what is wrong with the flow; of a wrong code also what the answer tells of the clocks. */
+export function readMessage(id: string, headers: Headers, asked: number): MfaErrorInit & {code?: MfaErrorCode} {
+  const code = byId.get(id);
+  return {...(code && {code}), ...(code === 'form_code_incorrect' && readClockSkew(headers, asked))};
+}
+
+const byId: ReadonlyMap<string, MfaErrorCode> = new Map(Object.entries({
   4000002: 'form_param_nil',
   4000003: 'form_param_format_invalid',
   4000004: 'form_param_format_invalid',
@@ -19,4 +25,9 @@ export const byMessage: Readonly<Record<number, MfaErrorCode>> = {
   4010010: 'not_supported',
   4010011: 'user_locked',
   4050001: 'verification_expired',
-};
+  self_service_flow_expired: 'verification_expired',
+  self_service_flow_replaced: 'verification_expired',
+  self_service_flow_disabled: 'not_supported',
+  // The flow was begun by somebody else.
+  security_identity_mismatch: 'verification_expired',
+}));

@@ -10,6 +10,7 @@ export interface KratosFrontend {
   getLoginFlow(params: {id: string}, init?: RequestOverrides): Promise<KratosFlow>;
   updateLoginFlow(params: {flow: string; updateLoginFlowBody: KratosLoginBody}, init?: RequestOverrides): Promise<object>;
   createBrowserSettingsFlow(params?: object, init?: RequestOverrides): Promise<KratosFlow>;
+  getSettingsFlow(params: {id: string}, init?: RequestOverrides): Promise<KratosFlow>;
   updateSettingsFlow(
     params: {flow: string; updateSettingsFlowBody: KratosSettingsBody},
     init?: RequestOverrides,
@@ -22,6 +23,7 @@ export interface KratosFrontend {
 export type RequestOverrides = (request: {init: {headers?: Record<string, string>}}) => Promise<RequestInit>;
 
 export interface KratosSession {
+  readonly id: string;
   readonly authenticator_assurance_level?: string;
   readonly identity?: KratosIdentity;
 }

@@ -1,4 +1,4 @@
-import type {MfaAdapter} from '../../core/adapter.js';
+import type {CodeAdapter} from '../shared/code-adapter.js';
 import {laterAccount, laterSignIn} from '../shared/later-methods.js';
 import {laterCalls} from '../shared/part.js';
 import type {KratosFrontend} from './frontend.js';
@@ -10,7 +10,7 @@ export interface KratosAdapterOptions {
 }
 
 /** Every method of the contract but those that choose among phone numbers, which Kratos has not. */
-export type KratosAdapter = Required<Omit<MfaAdapter, 'reserveSecondFactor' | 'setDefaultSecondFactor'>>;
+export type KratosAdapter = Required<Omit<CodeAdapter, 'reserveSecondFactor' | 'setDefaultSecondFactor'>>;
 
 /**
  * Makes the elements work with Ory Kratos or the Ory Network, by the browser flows. Takes the page's `FrontendApi` of
@@ -31,7 +31,7 @@ export function kratosAdapter(kratos: KratosFrontend, {issuer: defaultIssuer = '
       secondFactors: ['totp', 'phone_code', 'email_code', 'backup_code'],
       trustDevice: false,
       get totp() {
-        return seen.totp && {create: true, disable: true, multiple: false, digits: 6 as const};
+        return seen.totp && {create: true, disable: true, multiple: false, resumes: true, digits: 6 as const};
       },
       get backupCodes() {
         return seen.codes && {regenerate: true, list: 'remaining' as const};

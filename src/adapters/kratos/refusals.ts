@@ -6,7 +6,7 @@ import type {KratosText, RequestOverrides} from './frontend.js';
 /** What was under way: the same refusal means something else at sign-in than in an account. */
 export type Occasion = 'sign-in' | 'second-factor' | 'enrolment' | 'account';
 
-/** Ids of refusals that concern a whole request. */
+/** Ids of refusals that concern a whole request; those of flows come with what their forms say. */
 const byId: Readonly<Record<string, MfaErrorCode>> = {
   session_inactive: 'not_signed_in',
   session_aal1_required: 'not_signed_in',
@@ -15,11 +15,6 @@ const byId: Readonly<Record<string, MfaErrorCode>> = {
   session_aal2_required: 'reverification_required',
   session_refresh_required: 'reverification_required',
   browser_location_change_required: 'reverification_required',
-  self_service_flow_expired: 'verification_expired',
-  self_service_flow_replaced: 'verification_expired',
-  self_service_flow_disabled: 'not_supported',
-  // The flow was begun by somebody else.
-  security_identity_mismatch: 'verification_expired',
   identity_disabled: 'user_locked',
 };
 
@@ -51,10 +46,11 @@ export async function ask<T>(
   request: (init: RequestOverrides) => Promise<T>,
 ): Promise<T> {
   if (signal?.aborted) throw new MfaError('aborted');
+  const asked = Date.now();
   try {
     return await request(overrides(signal));
   } catch (error) {
-    throw await toRefusal(error, occasion, signal);
+    throw await toRefusal(error, {occasion, signal, asked});
   }
 }
 
@@ -69,17 +65,24 @@ function overrides(signal: AbortSignal | undefined): RequestOverrides {
     });
 }
 
-async function toRefusal(error: unknown, occasion: Occasion, signal: AbortSignal | undefined): Promise<Error> {
+/** What was asked, and when. */
+interface Question {
+  readonly occasion: Occasion;
+  readonly signal?: AbortSignal | undefined;
+  readonly asked: number;
+}
+
+async function toRefusal(error: unknown, question: Question): Promise<Error> {
   if (MfaError.is(error)) return error;
-  if (signal?.aborted) return new MfaError('aborted');
+  if (question.signal?.aborted) return new MfaError('aborted');
   const {name, response} = (error ?? {}) as {name?: string; response?: Response};
-  if (typeof response?.text === 'function') return fromResponse(response, occasion);
+  if (typeof response?.text === 'function') return fromResponse(response, question);
   if (name === 'FetchError') return new MfaError('network_error');
   // No JSON, or none with the fields that the client or the adapter reads.
   return new MfaError(error instanceof SyntaxError || error instanceof TypeError ? 'invalid_response' : 'unknown');
 }
 
-async function fromResponse(response: Response, occasion: Occasion): Promise<Error> {
+async function fromResponse(response: Response, {occasion, asked}: Question): Promise<Error> {
   const {status, headers} = response;
   // Anything else than an object has none of these fields.
   const body = (await response.json().catch(() => undefined)) as RefusalBody | null | undefined;
@@ -88,10 +91,11 @@ async function fromResponse(response: Response, occasion: Occasion): Promise<Err
   if (body?.state === 'sent_email' && !message) return new CodeSent();
   const id = message ? String(message.id) : body?.error?.id;
   const said = ourCode({id, status, body}, occasion);
-  // Forms come back only to somebody who has filled one in.
-  const code = said === 'unknown' && body?.ui ? ((await loadMessages()).byMessage[Number(id)] ?? said) : said;
+  // Only to somebody who is about to fill a form in.
+  const {code = said, ...skew} = said === 'unknown' && id ? (await loadMessages()).readMessage(id, headers, asked) : {};
   const init: MfaErrorInit = {
     status,
+    ...skew,
     ...(id && {backendCode: id}),
     ...(code === 'unknown' && message && {longMessage: message.text}),
     ...(status === 429 && readRetryAfter(headers.get('retry-after'))),

@@ -17,8 +17,8 @@ export interface Visit {
   readonly pending: () => Promise<PendingFactor>;
   readonly seen: Seen;
   readonly tabs: Tabs;
-  /** The settings flow whose secret waits for its first code. */
-  enrolment: KratosFlow | undefined;
+  /** The settings flow whose secret waits for its first code, and the session that it was told to. */
+  enrolment: {readonly flow: KratosFlow; readonly session: string} | undefined;
   /** Sign-ins that are under way, and the undoing of those that were given up. */
   settled: Promise<unknown>;
   readonly readState: Act<MfaState>;

@@ -11,6 +11,9 @@ import {Store} from './store.js';
 import {Topic} from './topic.js';
 import {loseSession, readState} from './visit.js';
 
+/** Does a part of a call in one turn of the event loop, on a fresh copy of the data. Throws once the call is aborted. */
+export type Turn = <R>(work: (context: Context) => R) => R;
+
 /**
  * Serves calls: waits, fails on demand, then does the work in one turn of the event loop on a fresh copy of the data.
  * So two tabs that share a storage never overwrite each other, and a single-use code is used once.
@@ -37,7 +40,12 @@ export class Backend {
   }
 
   /** One call of a method. Rejects only with `MfaError`. */
-  async call<T>(method: FaultTarget, options: CallOptions | undefined, work: (context: Context) => T): Promise<T> {
+  call<T>(method: FaultTarget, options: CallOptions | undefined, work: (context: Context) => T): Promise<T> {
+    return this.callInTurns(method, options, (turn) => turn(work));
+  }
+
+  /** One call that waits for something between its turns, like a prompt of the browser. What it finds then may have changed. */
+  async callInTurns<T>(method: FaultTarget, options: CallOptions | undefined, run: (turn: Turn) => T | Promise<T>): Promise<T> {
     try {
       const {signal} = options ?? {};
       await pause(this.latency, signal);
@@ -48,7 +56,10 @@ export class Backend {
       if (fault === 'hang') await pause(Infinity, signal);
       if (fault === 'nonsense') return nonsense<T>();
       if (fault === 'session-lost') this.#transact(loseSession);
-      return this.#transact(work);
+      return await run((work) => {
+        throwIfAborted(signal);
+        return this.#transact(work);
+      });
     } catch (error) {
       throw MfaError.from(error);
     }

@@ -1,8 +1,9 @@
+import type {FactorNotes} from './data.js';
 import {hashOf, newSalt, sameHash} from './hash.js';
 import {randomBytes} from './random.js';
 
 /** A set of backup codes as it is stored. */
-export interface StoredBackupCodes {
+export interface StoredBackupCodes extends Omit<FactorNotes, 'name'> {
   readonly salt: string;
   readonly codes: {readonly hash: string; used: boolean}[];
 }
@@ -15,9 +16,14 @@ const iterations = 1;
 
 /** A fresh set: the codes to show once, like `k7d9x-m2pqa`, and what to keep of them. */
 export function newBackupCodes(count: number): {codes: string[]; stored: StoredBackupCodes} {
-  const salt = newSalt();
   const codes = Array.from({length: count}, newCode);
-  return {codes, stored: {salt, codes: codes.map((code) => ({hash: hashOf(normalize(code), salt, iterations), used: false}))}};
+  return {codes, stored: storeBackupCodes(codes)};
+}
+
+/** What to keep of a set of codes that none was used of. */
+export function storeBackupCodes(codes: readonly string[]): StoredBackupCodes {
+  const salt = newSalt();
+  return {salt, codes: codes.map((code) => ({hash: hashOf(normalize(code), salt, iterations), used: false}))};
 }
 
 /** Checks a code in any case, with or without dashes, and uses it up. */

@@ -2,18 +2,37 @@ import type {DeliveredStrategy, Strategy} from '../../core/adapter.js';
 import type {StoredBackupCodes} from './backup-codes.js';
 import type {InboxMessage} from './inbox.js';
 import type {Lock} from './lockout.js';
+import type {Challenge, StoredPasskey} from './passkeys.js';
 import type {Purpose, StoredCode} from './sent-codes.js';
 import type {StoredTotp} from './totp.js';
 
+/** What is kept of a factor beside what proves it. Times are in milliseconds. */
+export interface FactorNotes {
+  /** Given by the person. */
+  name?: string;
+  createdAt?: number;
+  lastUsedAt?: number;
+}
+
+/** Names a factor; without an id it is the first of its kind. */
+export interface FactorRef {
+  readonly strategy: Strategy;
+  readonly id?: string | undefined;
+}
+
 /** What an account has become since its seed. */
 export interface Account {
-  totp?: StoredTotp;
+  totps: StoredTotp[];
   /** Made by `createTOTP`, waiting for its first code. */
   unverifiedTotp?: StoredTotp;
+  passkeys: StoredPasskey[];
+  /** Of passkey prompts that may still be open. */
+  challenges: Challenge[];
   backupCodes?: StoredBackupCodes;
   /** Phone and e-mail, as far as they are second factors. */
   reserved: DeliveredStrategy[];
-  defaultFactor?: Strategy;
+  contacts: Partial<Record<DeliveredStrategy, FactorNotes>>;
+  defaultFactor?: FactorRef;
   /** Until when this storage is spared the second factor, in milliseconds. */
   trustedUntil?: number;
   sentCodes: Partial<Record<`${Purpose}/${DeliveredStrategy}`, StoredCode>>;
@@ -43,7 +62,7 @@ export type Visit =
 
 /** All that is stored, as JSON. */
 export interface MemoryData {
-  readonly version: 1;
+  readonly version: 2;
   readonly accounts: Record<string, Account>;
   readonly locks: Record<string, Lock>;
   visit: Visit;
@@ -52,5 +71,10 @@ export interface MemoryData {
 
 /** The data nothing has happened to. */
 export function emptyData(): MemoryData {
-  return {version: 1, accounts: {}, locks: {}, visit: {name: 'nobody'}, inbox: []};
+  return {version: 2, accounts: {}, locks: {}, visit: {name: 'nobody'}, inbox: []};
+}
+
+/** The account nothing has happened to. */
+export function emptyAccount(): Account {
+  return {totps: [], passkeys: [], challenges: [], reserved: [], contacts: {}, sentCodes: {}};
 }

@@ -1,6 +1,6 @@
 import type {MemoryUser} from './options.js';
 
-/** One person per situation: no second factor yet, text messages already on, must enrol at the next sign-in. */
+/** One person per situation: no second factor yet, text messages already on, must enrol at the next sign-in, backup codes that run out. */
 export const demoUsers: readonly MemoryUser[] = [
   {
     identifier: 'ada@example.com',
@@ -23,5 +23,14 @@ export const demoUsers: readonly MemoryUser[] = [
     name: 'Linus Torvalds',
     email: 'linus@example.com',
     mfaRequired: true,
+  },
+  {
+    identifier: 'margaret@example.com',
+    password: 'priority-display',
+    name: 'Margaret Hamilton',
+    phone: '+1 202 555 0119',
+    email: 'margaret@example.com',
+    secondFactors: ['phone_code'],
+    backupCodes: ['1201a-larms', '1202a-larms'],
   },
 ];

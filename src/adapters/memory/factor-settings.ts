@@ -1,7 +1,7 @@
 import type {DeliveredStrategy, Proof, Strategy} from '../../core/adapter.js';
 import {MfaError} from '../../core/errors.js';
 import type {Context} from './context.js';
-import {secondFactors, tidyAfterRemoval, toUser} from './people.js';
+import {isMeant, requireSpare, secondFactors, tidyAfterRemoval, toUser} from './people.js';
 import {requireRecentProof} from './step-up.js';
 import {requireSession} from './visit.js';
 
@@ -14,25 +14,34 @@ export function reserveSecondFactor(
   const subject = requireSession(context);
   const {account} = subject.person;
   const {factors, availableFactors = []} = toUser(subject.person);
-  const isMeant = (one: {strategy: Strategy; id?: string | undefined}): boolean =>
-    one.strategy === strategy && (id === undefined || one.id === id);
-  if (![...factors, ...availableFactors].some(isMeant)) {
+  if (![...factors, ...availableFactors].some((one) => isMeant(one, {strategy, id}))) {
     throw new MfaError('not_supported', 'The account has no such verified number or address.');
   }
   if (account.reserved.includes(strategy) === reserved) return;
+  if (!reserved) requireSpare(subject.person);
   requireRecentProof(context, subject, proof);
   account.reserved = reserved ? [...account.reserved, strategy] : account.reserved.filter((one) => one !== strategy);
-  if (!reserved) tidyAfterRemoval(subject.person, strategy);
+  account.contacts[strategy] = reserved ? {createdAt: context.now} : {};
+  if (!reserved) tidyAfterRemoval(subject.person);
 }
 
 /** Marks the factor that sign-in asks for first. */
 export function setDefaultSecondFactor(context: Context, params: {strategy: Strategy; id?: string | undefined; proof?: Proof | undefined}): void {
   const {strategy, id, proof} = params;
   const subject = requireSession(context);
-  const isFactor = secondFactors(subject.person).some(
-    (one) => one.strategy === strategy && strategy !== 'backup_code' && (id === undefined || one.id === id),
-  );
-  if (!isFactor) throw new MfaError('not_supported', 'This cannot be asked for first.');
+  const factor = secondFactors(subject.person).find((one) => isMeant(one, {strategy, id}));
+  if (!factor || strategy === 'backup_code') throw new MfaError('not_supported', 'This cannot be asked for first.');
   requireRecentProof(context, subject, proof);
-  subject.person.account.defaultFactor = strategy;
+  subject.person.account.defaultFactor = {strategy, id: factor.id};
+}
+
+/** Gives an authenticator app or a passkey another name. The session is proof enough. */
+export function renameFactor(context: Context, params: {strategy: Strategy; id?: string | undefined; friendlyName: string}): void {
+  const {totps, passkeys} = requireSession(context).person.account;
+  const factors = {totp: totps, passkey: passkeys, phone_code: [], email_code: [], backup_code: []}[params.strategy];
+  const factor = factors.find(({id}) => params.id === undefined || params.id === id);
+  if (!factor) throw new MfaError('not_supported', 'The account has no such factor to name.');
+  const name = params.friendlyName.trim();
+  if (!name) throw new MfaError('form_param_nil', 'The name is missing.');
+  factor.name = name;
 }

@@ -12,7 +12,9 @@ export interface MemoryUser {
   readonly name?: string;
   /** Second factors that are on from the start. */
   readonly secondFactors?: readonly DeliveredStrategy[];
-  /** Without a second factor, sign-in ends in an enrolment. */
+  /** Backup codes they have from the start, beside `secondFactors`. */
+  readonly backupCodes?: readonly string[];
+  /** Without a second factor, sign-in ends in an enrolment; the last one cannot be taken away. */
   readonly mfaRequired?: boolean;
 }
 
@@ -33,8 +35,8 @@ export interface MemoryAdapterOptions {
   readonly storageKey?: string;
   /** The name in the authenticator app and in messages. Default: `mfa-elements demo`. */
   readonly issuer?: string | undefined;
-  /** What new authenticators use. Default: SHA1, 6 digits, 30 seconds. */
-  readonly totp?: Partial<TotpSettings>;
+  /** What new authenticators use. Default: SHA1, 6 digits, 30 seconds. `multiple`: an account may have several. Default: one. */
+  readonly totp?: Partial<TotpSettings> & {readonly multiple?: boolean};
   /** Default: 10. */
   readonly backupCodeCount?: number;
   /** Seconds after the last proof from which sensitive calls want a step-up; 0 wants one each time. Default: 600. */
@@ -52,6 +54,7 @@ export interface Settings {
   readonly users: readonly MemoryUser[];
   readonly issuer: string;
   readonly totp: TotpSettings;
+  readonly severalTotps: boolean;
   readonly backupCodeCount: number;
   readonly stepUpAfter: number;
   readonly reverificationMode: 'session' | 'inline';
@@ -59,12 +62,14 @@ export interface Settings {
 
 /** Fills in the defaults. */
 export function toSettings(options: MemoryAdapterOptions): Settings {
-  const totp = {...defaultTotp, ...options.totp};
+  const {multiple: severalTotps = false, ...own} = options.totp ?? {};
+  const totp = {...defaultTotp, ...own};
   if (!(totp.period > 0)) throw new Error('memoryAdapter(): totp.period must be a positive number of seconds.');
   return {
     users: options.users ?? demoUsers,
     issuer: options.issuer ?? 'mfa-elements demo',
     totp,
+    severalTotps,
     backupCodeCount: options.backupCodeCount ?? 10,
     stepUpAfter: options.stepUpAfter ?? 600,
     reverificationMode: options.reverificationMode ?? 'session',

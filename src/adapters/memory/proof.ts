@@ -2,12 +2,15 @@ import type {Proof} from '../../core/adapter.js';
 import {MfaError} from '../../core/errors.js';
 import {redeemBackupCode} from './backup-codes.js';
 import type {Context} from './context.js';
+import type {FactorNotes} from './data.js';
 import {countFailure, requireUnlocked} from './lockout.js';
-import type {Person} from './people.js';
+import {redeemAssertion} from './passkeys.js';
+import {isMeant, type Person} from './people.js';
 import {redeemSentCode, type Purpose} from './sent-codes.js';
 import {redeemTotp} from './totp.js';
 
 type CodeProof = Exclude<Proof, {strategy: 'password'}>;
+type Outcome = 'right' | 'wrong' | 'used' | 'expired';
 
 /** Accepts a password or code, or rejects with the reason. A code is used up; a wrong one counts. */
 export function requireProof(context: Context, person: Person, proof: Proof, purpose: Purpose): void {
@@ -26,7 +29,7 @@ export function requirePassword(context: Context, identifier: string, password: 
 export function requireRight(
   context: Context,
   {seed}: Person,
-  outcome: 'right' | 'wrong' | 'used' | 'expired',
+  outcome: Outcome,
 ): asserts outcome is 'right' {
   const paramName = 'code';
   // Only wrong codes count: a code that was used or is too old has been held by whoever enters it.
@@ -41,22 +44,31 @@ export function requireText(code: string): void {
 }
 
 function requireCode(context: Context, person: Person, proof: CodeProof, purpose: Purpose): void {
-  requireText(proof.code);
+  if (proof.strategy !== 'passkey') requireText(proof.code);
   requireUnlocked(context, person.seed.identifier);
   requireRight(context, person, redeem(context, person, proof, purpose));
 }
 
-function redeem(
-  context: Context,
-  person: Person,
-  {strategy, code, id}: CodeProof,
-  purpose: Purpose,
-): 'right' | 'wrong' | 'used' | 'expired' {
-  const {totp, backupCodes, reserved} = person.account;
-  if (strategy === 'totp' && totp) return redeemTotp(totp, code, context.now);
-  if (strategy === 'backup_code' && backupCodes) return redeemBackupCode(backupCodes, code);
+function redeem(context: Context, person: Person, proof: CodeProof, purpose: Purpose): Outcome {
+  const {strategy, code, id} = proof;
+  const {totps, backupCodes, reserved, contacts} = person.account;
+  const meant = totps.filter((totp) => isMeant({strategy: 'totp', id: totp.id}, proof));
+  if (meant.length > 0) return bestOf(meant.map((totp) => used(totp, redeemTotp(totp, code, context.now), context)));
+  if (strategy === 'passkey') return redeemAssertion(context, person, purpose);
+  if (strategy === 'backup_code' && backupCodes) return used(backupCodes, redeemBackupCode(backupCodes, code), context);
   if ((strategy === 'phone_code' || strategy === 'email_code') && reserved.includes(strategy)) {
-    return redeemSentCode(context, {person, strategy, purpose, id}, code);
+    return used((contacts[strategy] ??= {}), redeemSentCode(context, {person, strategy, purpose, id}, code), context);
   }
   throw new MfaError('not_supported', 'This is not a second factor of the account.');
+}
+
+/** Notes when a factor was last of use. */
+function used<T extends Outcome>(notes: FactorNotes, outcome: T, {now}: Context): T {
+  if (outcome === 'right') notes.lastUsedAt = now;
+  return outcome;
+}
+
+/** What comes of a code that was tried on several authenticators. */
+function bestOf(outcomes: readonly Outcome[]): Outcome {
+  return (['right', 'used'] as const).find((outcome) => outcomes.includes(outcome)) ?? 'wrong';
 }

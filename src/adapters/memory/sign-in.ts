@@ -16,6 +16,8 @@ export function signIn(context: Context, {identifier, password}: {identifier: st
   requirePassword(context, identifier, password);
   const person = findPerson(context, identifier);
   if (!person) throw new Error('A password matched without a person.');
+  // What was made for an earlier session is told to no later one.
+  delete person.account.unverifiedTotp;
   const isTrusted = (person.account.trustedUntil ?? 0) > context.now;
   if (hasSecondFactor(person)) return isTrusted ? complete(context, person) : startPending(context, person, 'second_factor');
   return person.seed.mfaRequired ? startPending(context, person, 'enrollment') : complete(context, person);

@@ -1,5 +1,6 @@
 import {emptyData, type MemoryData} from './data.js';
 import type {MemoryAdapterOptions, MemoryStorage} from './options.js';
+import {upgrade} from './upgrade.js';
 
 /** Keeps the data as one JSON text, in the storage if there is one. */
 export class Store {
@@ -16,7 +17,7 @@ export class Store {
   read(): MemoryData {
     try {
       const data: unknown = JSON.parse((this.#storage ? this.#storage.getItem(this.#key) : this.#text) ?? 'null');
-      return isMemoryData(data) ? data : emptyData();
+      return upgrade(data) ?? emptyData();
     } catch {
       return emptyData();
     }
@@ -47,10 +48,6 @@ export class Store {
     globalThis.addEventListener('storage', onStorage);
     return () => globalThis.removeEventListener('storage', onStorage);
   }
-}
-
-function isMemoryData(data: unknown): data is MemoryData {
-  return typeof data === 'object' && data !== null && 'version' in data && data.version === 1;
 }
 
 function findLocalStorage(key: string): MemoryStorage | undefined {

@@ -3,6 +3,7 @@ import {sha1} from '@noble/hashes/legacy.js';
 import {sha256, sha512} from '@noble/hashes/sha2.js';
 import {HOTP, Secret, TOTP} from 'otpauth/bare';
 import type {OtpauthAlgorithm} from '../../core/otpauth-uri.js';
+import type {FactorNotes} from './data.js';
 import {randomBytes} from './random.js';
 
 /** How codes are computed from a secret. */
@@ -14,7 +15,7 @@ export interface TotpSettings {
 }
 
 /** An authenticator as it is stored. The secret is readable in the storage: fit for demos only. */
-export interface StoredTotp extends TotpSettings {
+export interface StoredTotp extends TotpSettings, FactorNotes {
   readonly id: string;
   /** Base32, upper case, no padding. */
   readonly secret: string;

@@ -1,8 +1,8 @@
 import type {MfaState, PendingSignIn, SignInResult} from '../../core/adapter.js';
-import {fields, isFields, isStrategy, refuse} from '../../core/answers.js';
+import {fields, isCodeStrategy, isFields, refuse} from '../../core/answers.js';
 
 /** Factors of a later version cannot be used here. */
-const isKnown = (item: unknown): boolean => !isFields(item) || item['strategy'] === 'password' || isStrategy(item['strategy']);
+const isKnown = (item: unknown): boolean => !isFields(item) || item['strategy'] === 'password' || isCodeStrategy(item['strategy']);
 
 /** An answer without the `null`s that many languages write for what there is not, and without unknown factors. */
 export function clean(answer: unknown): unknown {

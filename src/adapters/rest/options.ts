@@ -15,8 +15,8 @@ export interface RestAdapterOptions {
   readonly capabilities?: Partial<RestCapabilities> | undefined;
 }
 
-/** What the server says it can do. */
-export interface RestCapabilities extends MfaCapabilities {
+/** What the server says it can do; the contract has no passkeys yet. */
+export interface RestCapabilities extends Omit<MfaCapabilities, 'passkeys'> {
   /** `session`: the calls `/step-up` and `/step-up/attempt` exist. Default: `inline`, the proof goes along with the call. */
   readonly reverificationMode?: 'inline' | 'session' | undefined;
 }

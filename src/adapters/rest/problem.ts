@@ -1,6 +1,7 @@
 import type {ReverificationRequest} from '../../core/adapter.js';
 import {isFields} from '../../core/answers.js';
 import {MfaError, type MfaErrorCode} from '../../core/errors.js';
+import {readClockSkew} from '../shared/clock-skew.js';
 import {readRetryAfter, type JsonAnswer} from '../shared/request.js';
 import {clean} from './answers.js';
 
@@ -41,13 +42,14 @@ const isCode = (value: unknown): value is MfaErrorCode => codes.includes(value);
  * answered in the server's place. Text about an unknown kind of problem is kept for the person, unless it repeats what
  * the request said.
  */
-export function toError(path: string, request: object | undefined, {status, headers, body}: JsonAnswer): MfaError {
+export function toError(path: string, request: object | undefined, {asked, status, headers, body}: JsonAnswer): MfaError {
   const problem = clean(body);
   const {code: backendCode, detail, retryAfter, attemptsRemaining, paramName, reverification}: Problem = isFields(problem) ? problem : {};
   const code = isCode(backendCode) ? backendCode : codeOf(path, status);
   return new MfaError(code, undefined, {
     status,
     ...readRetryAfter(retryAfter ? `${retryAfter}` : headers.get('retry-after')),
+    ...(code === 'form_code_incorrect' && readClockSkew(headers, asked)),
     ...(typeof attemptsRemaining === 'number' && {attemptsRemaining}),
     ...(paramName && ['identifier', 'password', 'code'].includes(paramName) && {paramName}),
     ...(isFields(reverification) && {reverification}),

@@ -1,5 +1,5 @@
 import type {CallOptions, MfaAdapter, MfaState, SignInResult} from '../../core/adapter.js';
-import {isStrategy, list} from '../../core/answers.js';
+import {isCodeStrategy, list} from '../../core/answers.js';
 import {MfaError} from '../../core/errors.js';
 import {heed} from '../shared/heed.js';
 import {tellTabs} from '../shared/tell-tabs.js';
@@ -84,13 +84,13 @@ export function restAdapter(options: RestAdapterOptions): MfaAdapter {
   const offer = (told?: RestCapabilities): void => {
     const capabilities = {...assumed, ...options.capabilities, ...told};
     const {signIn, totp, backupCodes, manageFactors, reverification, reverificationMode} = capabilities;
-    const secondFactors = list(capabilities.secondFactors, isStrategy);
+    const secondFactors = list(capabilities.secondFactors, isCodeStrategy);
     const sends = secondFactors.includes('phone_code') || secondFactors.includes('email_code');
     const creates = totp && totp.create;
     const steps = reverification && reverificationMode === 'session';
     const given = <T>(isOffered: unknown, method: T): T | undefined => (isOffered ? method : undefined);
     const offered: Partial<Offer> = {
-      capabilities: {...capabilities, secondFactors},
+      capabilities: {...capabilities, secondFactors, passkeys: false},
       signIn: given(signIn === 'password', ({identifier, password}, call) => enter('/sign-in', {identifier, password}, call)),
       prepareSecondFactor: given(sends, (params, call) => ask('/sign-in/prepare', params, call, sentCode)),
       attemptSecondFactor: given(secondFactors[0], (params, call) => enter('/sign-in/attempt', params, call)),
@@ -108,6 +108,7 @@ export function restAdapter(options: RestAdapterOptions): MfaAdapter {
         change('/backup-codes', params, call, {codes: 'object'}),
       ),
       getBackupCodes: given(backupCodes && backupCodes.list === 'remaining', (call) => ask('/backup-codes', undefined, call, {remaining: 'number'})),
+      renameFactor: given(manageFactors.rename, (params, call) => change('/factors/rename', params, call, null)),
       reserveSecondFactor: given(manageFactors.reserve, (params, call) => change('/factors/reserve', params, call)),
       setDefaultSecondFactor: given(manageFactors.setDefault, (params, call) => change('/factors/default', params, call, null)),
       startReverification: given(steps, (params, call) => ask('/step-up', params, call, {status: 'string'})),

@@ -13,6 +13,8 @@ export interface JsonRequest {
 
 /** What came back: JSON, or nothing. */
 export interface JsonAnswer {
+  /** When it was asked for, by this device's clock. */
+  readonly asked: number;
   readonly status: number;
   readonly headers: Headers;
   /** `undefined` for an empty body. */
@@ -30,6 +32,7 @@ export async function requestJson(url: string, {method = 'GET', body, headers, s
     throw new MfaError(signal?.aborted ? 'aborted' : 'network_error');
   };
   if (signal?.aborted) failed();
+  const asked = Date.now();
   const answer = await ask(url, {
     method,
     credentials: 'include',
@@ -40,7 +43,7 @@ export async function requestJson(url: string, {method = 'GET', body, headers, s
   }).catch(failed);
   const text = await answer.text().catch(failed);
   const {status} = answer;
-  return {status, headers: answer.headers, body: readJson(text, status)};
+  return {asked, status, headers: answer.headers, body: readJson(text, status)};
 }
 
 /** A page that stands in for a refusal is told by its status; one that stands in for an answer is nonsense. */

@@ -1,7 +1,7 @@
 import type {MfaState, MfaUser, SecondFactor, SignInResult, Strategy} from '../../core/adapter.js';
 import {MfaError} from '../../core/errors.js';
 import {toMfaError, unwrap} from './refusals.js';
-import type {SupabaseAuth, SupabaseFactor, SupabaseUser} from './supabase.js';
+import type {SupabaseAuth, SupabaseUser} from './supabase.js';
 import type {Visit} from './visit.js';
 
 /** The signed-in person, asked anew: auth-js keeps its own copy as it was at the last sign-in or refresh. */
@@ -13,20 +13,15 @@ export async function fetchUser(auth: SupabaseAuth, signal?: AbortSignal): Promi
   return user;
 }
 
-/** The factors of one kind that are verified, or not yet. */
-export function factorsOf({factors = []}: SupabaseUser, wanted: string, status = 'verified'): readonly SupabaseFactor[] {
-  return factors.filter((one) => one.factor_type === wanted && one.status === status);
-}
-
 /** The verified factors that this kit can ask for. */
 export function toFactors({factors = []}: SupabaseUser, {strategies}: Visit): readonly SecondFactor[] {
-  return factors.flatMap(({id, factor_type: type, status, friendly_name: friendlyName, phone}): SecondFactor[] => {
+  return factors.flatMap(({id, factor_type: type, status, friendly_name: friendlyName, phone, created_at: created}): SecondFactor[] => {
     const strategy = status === 'verified' && strategies[type];
     if (!strategy) return [];
     // A set of codes has no name worth showing.
     if (strategy === 'backup_code') return [{strategy}];
     const safeIdentifier = phone && `•••• ${phone.slice(-4)}`;
-    return [{strategy, id, ...(friendlyName && {friendlyName}), ...(safeIdentifier && {safeIdentifier})}];
+    return [{strategy, id, createdAt: Date.parse(created), ...(friendlyName && {friendlyName}), ...(safeIdentifier && {safeIdentifier})}];
   });
 }
 

@@ -1,7 +1,8 @@
 import type {MfaAdapter, TOTPResource} from '../../core/adapter.js';
 import {MfaError, notSupported} from '../../core/errors.js';
 import {buildOtpauthUri, parseOtpauthUri} from '../../core/otpauth-uri.js';
-import {factorsOf, fetchUser} from './account.js';
+import {fetchUser} from './account.js';
+import {factorsOf} from './factors.js';
 import {proveCode} from './proof.js';
 import {unless, unwrap} from './refusals.js';
 import type {Answer, SupabaseAuth, SupabaseEnrollment} from './supabase.js';

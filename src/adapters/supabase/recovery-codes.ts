@@ -1,6 +1,7 @@
 import type {BackupCodeResource, BackupCodeStatus} from '../../core/adapter.js';
 import {MfaError} from '../../core/errors.js';
-import {factorsOf, fetchUser} from './account.js';
+import {fetchUser} from './account.js';
+import {factorsOf} from './factors.js';
 import {unless, unwrap} from './refusals.js';
 import type {SupabaseAuth, SupabaseRecoveryCodes} from './supabase.js';
 

@@ -1,4 +1,5 @@
 import type {MfaAdapter, MfaCapabilities} from '../../core/adapter.js';
+import type {CodeAdapter} from '../shared/code-adapter.js';
 import {heed} from '../shared/heed.js';
 import {laterAccount, laterSignIn} from '../shared/later-methods.js';
 import {laterCalls} from '../shared/part.js';
@@ -19,7 +20,7 @@ export interface SupabaseAdapterOptions {
 
 /** What a Supabase adapter is sure to have; the calls for backup codes are there if the client has recovery codes. */
 export type SupabaseAdapter = MfaAdapter &
-  Required<Omit<MfaAdapter, 'createBackupCode' | 'getBackupCodes' | 'reserveSecondFactor' | 'setDefaultSecondFactor'>>;
+  Required<Omit<CodeAdapter, 'createBackupCode' | 'getBackupCodes' | 'reserveSecondFactor' | 'setDefaultSecondFactor'>>;
 
 const made = new WeakMap<SupabaseAuth, {readonly options: SupabaseAdapterOptions; readonly adapter: SupabaseAdapter}[]>();
 

@@ -41,6 +41,7 @@ export interface SupabaseFactor {
   /** `verified` or `unverified`. */
   readonly status: string;
   readonly friendly_name?: string | undefined;
+  readonly created_at: string;
   /** Only of a phone, without the plus sign; the server sends it, auth-js does not declare it. */
   readonly phone?: string | null | undefined;
 }

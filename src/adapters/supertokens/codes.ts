@@ -29,7 +29,7 @@ export function sessionFactors(recipes: SuperTokensRecipes): Pick<Context, 'send
     answer: async ({strategy, code}) => {
       await needSession();
       if (strategy === 'totp') accept(await Totp.verifyCode({totp: code.trim()}));
-      else if (strategy === 'backup_code' || !Passwordless) notSupported();
+      else if (strategy === 'backup_code' || strategy === 'passkey' || !Passwordless) notSupported();
       else accept(await Passwordless.consumeCode({userInputCode: code.trim()}));
     },
   };

@@ -1,6 +1,7 @@
 import type {MfaAdapter, SignInResult} from '../../core/adapter.js';
 import {MfaError} from '../../core/errors.js';
 import {caller, type Call} from '../shared/caller.js';
+import type {CodeAdapter} from '../shared/code-adapter.js';
 import {laterCalls, laterPart} from '../shared/part.js';
 import {tellTabs} from '../shared/tell-tabs.js';
 import {readState} from './account.js';
@@ -12,7 +13,7 @@ type Lacking = 'createBackupCode' | 'getBackupCodes' | 'reserveSecondFactor' | '
 type Sending = 'prepareSecondFactor' | 'prepareReverification';
 
 /** The contract without what SuperTokens lacks; codes are sent only with `Passwordless`. */
-export type SuperTokensAdapter = Required<Omit<MfaAdapter, Lacking | Sending>> & Pick<MfaAdapter, Sending>;
+export type SuperTokensAdapter = Required<Omit<CodeAdapter, Lacking | Sending>> & Pick<MfaAdapter, Sending>;
 
 /**
  * Makes the elements work with SuperTokens. Takes the recipes of supertokens-web-js that the page has set up, as its

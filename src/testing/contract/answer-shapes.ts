@@ -6,7 +6,7 @@ type Fields = Readonly<Record<string, unknown>>;
 type Check = (answer: unknown, capabilities: MfaCapabilities) => void;
 
 /** All factors the contract knows. */
-export const strategies: readonly Strategy[] = ['totp', 'backup_code', 'phone_code', 'email_code'];
+export const strategies: readonly Strategy[] = ['totp', 'passkey', 'backup_code', 'phone_code', 'email_code'];
 
 /** Fails unless a method's answer is plain data of the promised shape. */
 export function checkAnswer(method: Method, answer: unknown, capabilities: MfaCapabilities): void {
@@ -62,24 +62,33 @@ const checkSignInResult: Check = (answer, {secondFactors, backupCodes: promised}
 };
 
 function checkUser(value: unknown): void {
-  const {id, identifier, totpEnabled, backupCodeEnabled, twoFactorEnabled, factors, availableFactors = []} = fields(value, 'user');
+  const {id, identifier, totpEnabled, backupCodeEnabled, twoFactorEnabled, mfaRequired, factors, availableFactors = []} = fields(value, 'user');
   text(id, 'user.id');
   optional(identifier, 'string', 'user.identifier');
+  optional(mfaRequired, 'boolean', 'user.mfaRequired');
   for (const flag of [totpEnabled, backupCodeEnabled, twoFactorEnabled]) equal(typeof flag, 'boolean', 'type of a flag of the user');
   const own = list(factors, 'user.factors');
   const available = list(availableFactors, 'user.availableFactors');
   [...own, ...available].forEach(checkFactor);
   const has = (strategy: Strategy): boolean => own.some((factor) => fields(factor, 'a factor')['strategy'] === strategy);
   equal(has('totp'), totpEnabled, 'user.factors has totp if totpEnabled');
-  equal(has('totp') || has('phone_code') || has('email_code'), twoFactorEnabled, 'user.factors has a second factor if twoFactorEnabled');
+  const isTwo = strategies.some((strategy) => strategy !== 'backup_code' && has(strategy));
+  equal(isTwo, twoFactorEnabled, 'user.factors has a second factor if twoFactorEnabled');
   ok(backupCodeEnabled || !has('backup_code'), 'user.factors has backup codes, and backupCodeEnabled is false');
   for (const factor of available) oneOf(fields(factor, 'a factor')['strategy'], ['phone_code', 'email_code'], 'an available factor');
 }
 
 function checkFactor(value: unknown): void {
-  oneOf(fields(value, 'a factor')['strategy'], strategies, 'strategy of a factor');
+  const {strategy, default: isDefault, createdAt, lastUsedAt} = fields(value, 'a factor');
+  oneOf(strategy, strategies, 'strategy of a factor');
   checkFactorTexts(value);
-  optional(fields(value, 'a factor')['default'], 'boolean', 'default');
+  optional(isDefault, 'boolean', 'default');
+  for (const date of [createdAt, lastUsedAt]) if (date !== undefined) checkDate(date);
+}
+
+/** Between the years 2001 and 2286: seconds would be earlier, and microseconds later. */
+function checkDate(value: unknown): void {
+  ok(typeof value === 'number' && value > 1e12 && value < 1e13, 'a date of a factor: not in milliseconds since 1970');
 }
 
 function checkFactorTexts(value: unknown): void {
@@ -99,12 +108,14 @@ const checkReverification: Check = (answer) => {
   if (status === 'needs_proof') checkMethods(methods);
 };
 
-const checkNewTotp: Check = (answer) => {
-  const {id, secret, uri, verified, backupCodes} = fields(answer, 'the authenticator');
+const checkNewTotp: Check = (answer, {totp}) => {
+  const {id, secret, uri, verified, resumed, backupCodes} = fields(answer, 'the authenticator');
   equal(typeof id, 'string', 'type of id');
   ok(typeof secret === 'string' && /^[A-Z2-7]{16,}$/.test(secret), 'secret: not base32 in upper case, or too short');
   ok(typeof uri === 'string' && uri.startsWith('otpauth://totp/'), 'uri: not an otpauth://totp/ one');
   equal(verified, false, 'verified');
+  optional(resumed, 'boolean', 'resumed');
+  ok(!resumed || (totp && totp.resumes), 'a secret is told again, and the capabilities do not promise it');
   if (backupCodes !== undefined) checkCodes(backupCodes);
 };
 
@@ -141,6 +152,7 @@ const checks: Partial<Record<Method, Check>> = {
   verifyTOTP: checkVerifiedTotp,
   disableTOTP: (answer) => equal(typeof fields(answer, 'the answer')['deleted'], 'boolean', 'type of deleted'),
   createBackupCode: checkBackupCodes,
+  createPasskey: checkFactor,
   getBackupCodes: checkCount,
   reserveSecondFactor: checkReserved,
   startReverification: checkReverification,

@@ -10,20 +10,24 @@ export function describeCapabilities(fact: Fact): void {
   });
 
   fact('tells its capabilities', [], ({adapter: {capabilities}}) => {
-    const {signIn, secondFactors, trustDevice, totp, backupCodes, manageFactors, reverification} = capabilities;
+    const {signIn, secondFactors, trustDevice, totp, backupCodes, passkeys = false, manageFactors, reverification} = capabilities;
     oneOf(signIn, ['password', 'none'], 'signIn');
     for (const strategy of secondFactors) oneOf(strategy, strategies, 'one of the second factors');
     equal(new Set(secondFactors).size, secondFactors.length, 'second factors that are different');
     if (trustDevice !== false) ok(trustDevice.days > 0, 'trustDevice.days is no number of days');
     if (totp !== false) {
       oneOf(totp.digits, [6, 8], 'totp.digits');
-      for (const flag of [totp.create, totp.disable, totp.multiple]) equal(typeof flag, 'boolean', 'type of a flag of totp');
+      for (const flag of [totp.create, totp.disable, totp.multiple, totp.resumes ?? false]) equal(typeof flag, 'boolean', 'type of a flag of totp');
     }
     if (backupCodes !== false) {
       oneOf(backupCodes.list, ['none', 'remaining'], 'backupCodes.list');
       equal(typeof backupCodes.regenerate, 'boolean', 'type of backupCodes.regenerate');
     }
-    for (const flag of [manageFactors.reserve, manageFactors.setDefault, reverification]) equal(typeof flag, 'boolean', 'type of a flag');
+    if (passkeys !== false) {
+      for (const flag of [passkeys.create, passkeys.remove]) equal(typeof flag, 'boolean', 'type of a flag of passkeys');
+    }
+    const {reserve, setDefault, rename = false} = manageFactors;
+    for (const flag of [reserve, setDefault, rename, reverification]) equal(typeof flag, 'boolean', 'type of a flag');
   });
 
   fact('has every method that it promises', [], ({adapter}) => {

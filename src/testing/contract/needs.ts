@@ -50,6 +50,12 @@ export const multipleTotp: Need = {
   isMet: ({adapter: {capabilities}}) => capabilities.totp !== false && capabilities.totp.multiple,
 };
 
+/** An unverified secret can be told again. */
+export const resumableTotp: Need = {
+  what: 'secrets that are told again',
+  isMet: ({adapter: {capabilities}}) => capabilities.totp !== false && capabilities.totp.resumes === true,
+};
+
 /** Messages of this kind can be read, and sign-in asks for their code. */
 export function messages(strategy: DeliveredStrategy): Need {
   return {

@@ -1,8 +1,8 @@
-import {equal} from './assert.js';
+import {equal, skip} from './assert.js';
 import type {Fact} from './fact.js';
 import {method, obligation, resumption, totpSignIn} from './needs.js';
 import {insist} from './proofs.js';
-import {begin, challenge, enroll, pendingOf, refusal, signOut, userOf} from './steps.js';
+import {begin, challenge, enroll, pendingOf, refusal, signOut, userOf, type Enrolled} from './steps.js';
 import type {TestWorld} from './world.js';
 
 /** Gives the password and comes as far as the enrolment. */
@@ -17,12 +17,13 @@ async function beHeldUp(world: TestWorld): Promise<void> {
 }
 
 /** Sets up the app, and makes the session the page's own where that is left to do. */
-async function comply(world: TestWorld): Promise<void> {
+async function comply(world: TestWorld): Promise<Enrolled> {
   const {adapter, people} = world;
   const pending = await pendingOf(world);
-  await enroll(world, {who: people.obliged});
+  const subject = await enroll(world, {who: people.obliged});
   const session = 'createdSessionId' in pending ? pending.createdSessionId : undefined;
   if ((await adapter.getState()).status !== 'signed_in' && session) await adapter.setActive({session});
+  return subject;
 }
 
 /** Accounts that must not come in before they have a second factor. */
@@ -58,6 +59,14 @@ export function describeObligation(fact: Fact): void {
     await comply(world);
     await signOut(world);
     await challenge(world, world.people.obliged);
+  });
+
+  fact('keeps the last factor from being taken away, where the account says that it must have one', [obligation, method('disableTOTP')], async (world) => {
+    await beHeldUp(world);
+    const subject = await comply(world);
+    if (!(await userOf(world)).mfaRequired) skip('accounts that say so');
+    await refusal(insist(world, subject, (proof) => world.adapter.disableTOTP({id: subject.id || undefined, proof})));
+    equal((await userOf(world)).totpEnabled, true, 'totpEnabled');
   });
 
   fact('can be given up', [obligation, method('cancelSignIn')], async (world) => {

@@ -4,7 +4,7 @@ type Promised = 'always' | 'maybe' | 'never';
 
 /** Which methods the capabilities promise. */
 function promises(capabilities: MfaCapabilities): Record<Exclude<keyof MfaAdapter, 'id' | 'capabilities'>, Promised> {
-  const {signIn, secondFactors, totp, backupCodes, manageFactors, reverification} = capabilities;
+  const {signIn, secondFactors, totp, backupCodes, passkeys = false, manageFactors, reverification} = capabilities;
   const when = (isPromised: boolean): Promised => (isPromised ? 'always' : 'never');
   const sends = secondFactors.includes('phone_code') || secondFactors.includes('email_code');
   // A proof that goes along with the call needs no calls of its own.
@@ -23,6 +23,10 @@ function promises(capabilities: MfaCapabilities): Record<Exclude<keyof MfaAdapte
     // Without `regenerate` it may still make the first set.
     createBackupCode: backupCodes && !backupCodes.regenerate ? 'maybe' : when(backupCodes !== false),
     getBackupCodes: when(backupCodes !== false && backupCodes.list === 'remaining'),
+    // Without `create` it may be this browser that makes none.
+    createPasskey: passkeys && !passkeys.create ? 'maybe' : when(passkeys !== false),
+    removePasskey: when(passkeys !== false && passkeys.remove),
+    renameFactor: when(manageFactors.rename === true),
     reserveSecondFactor: when(manageFactors.reserve),
     setDefaultSecondFactor: when(manageFactors.setDefault),
     startReverification: mayCollect,

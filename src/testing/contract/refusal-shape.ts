@@ -15,6 +15,9 @@ const isBackends: Record<MfaErrorCode, boolean> = {
   sign_in_expired: true,
   too_many_requests: true,
   user_locked: true,
+  // What the browser says, which the adapter had do it.
+  passkey_cancelled: true,
+  passkey_unavailable: true,
   reverification_required: true,
   reverification_cancelled: false,
   totp_already_enabled: true,
@@ -40,11 +43,12 @@ interface Background {
 /** Fails unless this is an `MfaError` of the promised shape that gives nothing away. */
 export function checkRefusal(error: unknown, {secrets, capabilities}: Background): void {
   ok(MfaError.is(error), `not with an MfaError but with ${nameOf(error)}`);
-  const {code, longMessage, retryAfter, attemptsRemaining, paramName, reverification} = error;
+  const {code, longMessage, retryAfter, attemptsRemaining, paramName, clockSkew, reverification} = error;
   ok(isBackends[code], `code: “${code}” is not one that a backend has`);
   equal(typeof longMessage, 'string', 'type of longMessage');
   if (retryAfter !== undefined) ok(retryAfter > 0 && retryAfter < Infinity, 'retryAfter: no number of seconds');
   if (attemptsRemaining !== undefined) ok(Number.isInteger(attemptsRemaining) && attemptsRemaining >= 0, 'attemptsRemaining: no count');
+  if (clockSkew !== undefined) ok(Number.isFinite(clockSkew), 'clockSkew: no number of seconds');
   if (paramName !== undefined) oneOf(paramName, ['identifier', 'password', 'code'], 'paramName');
   equal(reverification !== undefined, code === 'reverification_required', 'reverification is there if it is required');
   if (reverification) {

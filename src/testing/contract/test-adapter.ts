@@ -1,6 +1,7 @@
 import {describeAbort} from './abort.js';
 import {describeBackupCodes} from './backup-codes.js';
 import {describeCapabilities} from './capabilities.js';
+import {describeDates} from './dates.js';
 import {describeEnrollment} from './enrollment.js';
 import {closing, factsOf, type Fact} from './fact.js';
 import {describeFactorSettings} from './factor-settings.js';
@@ -8,6 +9,9 @@ import {describeFailures} from './failures.js';
 import {describeLostAnswers} from './lost-answers.js';
 import {missingIn, type Need} from './needs.js';
 import {describeObligation} from './obligation.js';
+import {describePasskeys} from './passkeys.js';
+import {describeRenaming} from './renaming.js';
+import {describeResuming} from './resuming.js';
 import {describeReverification} from './reverification.js';
 import {globalRunner, type TestRunner} from './runner.js';
 import {describeSecondFactor} from './second-factor.js';
@@ -26,10 +30,14 @@ const chapters: Readonly<Record<string, (fact: Fact) => void>> = {
   'codes by e-mail': describeSentCodes('email_code'),
   'trusted devices': describeTrust,
   'setting up an authenticator app': describeEnrollment,
+  'setting one up in several goes': describeResuming,
   'several authenticators': describeSeveralAuthenticators,
   'the enrolment that sign-in requires': describeObligation,
   'backup codes': describeBackupCodes,
   'the choice of factors': describeFactorSettings,
+  'names of factors': describeRenaming,
+  'dates of factors': describeDates,
+  passkeys: describePasskeys,
   'step-up': describeReverification,
   failures: describeFailures,
   'answers that are lost': describeLostAnswers,

@@ -32,7 +32,8 @@ export function fixedBackend(opening: MemoryData, options: MemoryAdapterOptions)
     prepareReverification: (...call) => afterSending(memory.prepareReverification(...call)),
     createTOTP: async (...call) => {
       const {secret = '', uri = '', ...totp} = await memory.createTOTP(...call);
-      const fixed = secretOf(++secrets);
+      // One that is told again is fixed already.
+      const fixed = totp.resumed ? secret : secretOf(++secrets);
       rewrite((account) => {
         if (account.unverifiedTotp) account.unverifiedTotp = {...account.unverifiedTotp, secret: fixed};
       });

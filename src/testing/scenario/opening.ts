@@ -1,6 +1,7 @@
 import type {DeliveredStrategy, Strategy} from '../../core/adapter.js';
-import {emptyData, type Account, type MemoryData, type Visit} from '../../adapters/memory/data.js';
+import {emptyAccount, emptyData, type Account, type MemoryData, type Visit} from '../../adapters/memory/data.js';
 import {toKey} from '../../adapters/memory/identifier.js';
+import type {StoredPasskey} from '../../adapters/memory/passkeys.js';
 import {defaultTotp} from '../../adapters/memory/totp.js';
 import type {Credentials} from '../contract/world.js';
 import {codesOfSet, secretOf, toStored} from './fixed.js';
@@ -19,12 +20,16 @@ export const person: Credentials & {readonly phone: string; readonly email: stri
 /** Minutes a sign-in may take, in milliseconds: longer than any test. */
 const patience = 10 * 60 * 1000;
 
+/** Listed and offered, but held by no authenticator: its prompt can only be cancelled. */
+const listedPasskey: StoredPasskey = {id: 'passkey1', publicKey: '', algorithm: 'ES256', transports: ['internal'], counter: 0};
+
 /** The data of a backend in which this has happened so far. `now` is in milliseconds. */
 export function openingData(situation: Situation, factors: readonly Strategy[], now: number): MemoryData {
   const account: Account = {
+    ...emptyAccount(),
     reserved: factors.filter((one): one is DeliveredStrategy => one === 'phone_code' || one === 'email_code'),
-    sentCodes: {},
-    ...(factors.includes('totp') && {totp: {...defaultTotp, id: 'totp_1', secret: secretOf(1)}}),
+    ...(factors.includes('totp') && {totps: [{...defaultTotp, id: 'totp_1', secret: secretOf(1)}]}),
+    ...(factors.includes('passkey') && {passkeys: [listedPasskey]}),
     ...(factors.includes('backup_code') && {backupCodes: toStored(codesOfSet(1))}),
   };
   return {...emptyData(), accounts: {[toKey(person.identifier)]: account}, visit: visitOf(situation, now)};

@@ -68,6 +68,23 @@ describe('A step-up by the page’s own endpoint', () => {
     });
   }
 
+  it('says how far the clocks are apart when the code is wrong, and only then', async () => {
+    const date = new Date(Date.now() - 90_000).toUTCString();
+    const refuse = (code: string) => () => Response.json({errors: [{code}]}, {status: 422, headers: {date}});
+    const world = await joan();
+    serve(refuse('form_code_incorrect'));
+    expect((await refusal(attempt(world))).clockSkew).to.be.within(88, 92);
+    serve(refuse('form_param_nil'));
+    expect((await refusal(attempt(world))).clockSkew).to.equal(undefined);
+  });
+
+  it('takes no passkey, and asks nobody about one', async () => {
+    serveHandler();
+    const {adapter} = await joan();
+    expect((await refusal(adapter.attemptReverification({strategy: 'passkey', code: ''}))).code).to.equal('not_supported');
+    expect(asked).to.deep.equal([]);
+  });
+
   it('sends the code as JSON, without a token on the page’s own origin, and is done when it is right', async () => {
     serveHandler();
     const world = await joan();

@@ -134,6 +134,11 @@ describe('A Clerk instance that requires a second factor', () => {
     expect(mayGo(await obliged('grace')), 'with a phone only').to.deep.equal([false, false]);
   });
 
+  it('says so of the person', async () => {
+    expect((await personOf(await obliged('joan'))).mfaRequired).to.equal(true);
+    expect((await personOf(await signedIn('joan'))).mfaRequired).to.equal(false);
+  });
+
   it('is the only kind that keeps the last one', async () => {
     expect(mayGo(await signedIn('grace'))).to.deep.equal([true, true]);
   });

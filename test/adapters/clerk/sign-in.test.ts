@@ -20,6 +20,7 @@ describe('Sign-in with Clerk', () => {
       totpEnabled: false,
       backupCodeEnabled: false,
       twoFactorEnabled: false,
+      mfaRequired: false,
       factors: [],
       availableFactors: [{strategy: 'phone_code', id: phones[0]?.id, safeIdentifier: '•••• 0123'}],
     });

@@ -73,4 +73,5 @@ function createWorld(extra: MemoryAdapterOptions = {}): ContractWorld {
 
 testAdapter('The memory adapter', () => createWorld());
 testAdapter('The memory adapter, proof handed over for each call', () => createWorld({stepUpAfter: 0, reverificationMode: 'inline'}));
+testAdapter('The memory adapter, several authenticator apps', () => createWorld({totp: {multiple: true}}));
 testAdapter('The memory adapter, eight digits', () => createWorld({totp: {algorithm: 'SHA256', digits: 8, period: 60}}));

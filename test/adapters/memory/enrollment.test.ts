@@ -27,14 +27,14 @@ describe('Enrolment with the memory adapter', () => {
   });
 
   it('is on once the first code is right', async () => {
-    const {adapter, codeFor} = createWorld();
+    const {adapter, codeFor, options} = createWorld();
     await signInAs(adapter, 'ada');
     const {id, secret = ''} = await adapter.createTOTP();
     expect(await adapter.verifyTOTP({code: codeFor(secret)})).to.deep.equal({id, verified: true});
     const state = await adapter.getState();
     assert(state.status === 'signed_in');
     expect(state.user).to.include({totpEnabled: true, twoFactorEnabled: true, backupCodeEnabled: false});
-    expect(state.user.factors).to.deep.equal([{strategy: 'totp', id}]);
+    expect(state.user.factors).to.deep.equal([{strategy: 'totp', id, createdAt: options.clock()}]);
   });
 
   for (const totp of [

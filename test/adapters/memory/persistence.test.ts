@@ -1,4 +1,4 @@
-import {expect} from '@open-wc/testing';
+import {assert, expect} from '@open-wc/testing';
 import type {MfaState} from '../../../src/core/adapter.js';
 import {demoUsers, memoryAdapter} from '../../../src/adapters/memory/index.js';
 import {activate, createWorld, credentials, enroll, enrolledAda, lastCode, MapStorage, refusal, signInAs} from './setup.js';
@@ -69,7 +69,7 @@ describe('Persistence of the memory adapter', () => {
     expect(await adapter.getState()).to.have.property('status', 'signed_in');
   });
 
-  for (const text of ['{', 'null', '[]', '"text"', '{"version":99}']) {
+  for (const text of ['{', 'null', '[]', '"text"', '{"version":99}', '{"version":1}']) {
     it(`begins afresh when it finds ${text}`, async () => {
       const {adapter, storage} = createWorld();
       storage.setItem('mfa-elements-memory', text);
@@ -77,6 +77,25 @@ describe('Persistence of the memory adapter', () => {
       await signInAs(adapter, 'ada');
     });
   }
+
+  it('goes on with what its version 1 has stored', async () => {
+    const {adapter, storage, codeFor} = createWorld();
+    const secret = 'JBSWY3DPEHPK3PXP';
+    const totp = {id: 'totp_1', secret, algorithm: 'SHA1', digits: 6, period: 30};
+    const backupCodes = {salt: 'ab', codes: [{hash: 'cd', used: false}, {hash: 'ef', used: true}]};
+    const account = {totp, backupCodes, reserved: ['email_code'], defaultFactor: 'email_code', sentCodes: {}};
+    const visit = {name: 'pending', identifier: 'ada@example.com', step: 'second_factor', expiresAt: Number.MAX_SAFE_INTEGER};
+    storage.setItem('mfa-elements-memory', JSON.stringify({version: 1, accounts: {'ada@example.com': account}, locks: {}, visit, inbox: []}));
+    await activate(adapter, await adapter.attemptSecondFactor({strategy: 'totp', code: codeFor(secret)}));
+    const state = await adapter.getState();
+    assert(state.status === 'signed_in');
+    const [app, email] = state.user.factors;
+    expect(app).to.include({strategy: 'totp', id: 'totp_1'}).and.not.to.have.property('createdAt');
+    expect(email).to.include({strategy: 'email_code', default: true});
+    expect(await adapter.getBackupCodes()).to.deep.equal({total: 2, remaining: 1});
+    await adapter.disableTOTP({id: 'totp_1'});
+    expect(await memoryAdapter({storage}).getState()).to.have.nested.property('user.totpEnabled', false);
+  });
 
   it('signs out a person whose seed is gone', async () => {
     const world = createWorld();

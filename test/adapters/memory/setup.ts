@@ -9,7 +9,7 @@ import type {MemoryAdapter, MemoryAdapterOptions, MemoryStorage} from '../../../
 export interface World {
   readonly adapter: MemoryAdapter;
   readonly storage: MapStorage;
-  readonly options: MemoryAdapterOptions;
+  readonly options: MemoryAdapterOptions & {readonly clock: () => number};
   /** Lets seconds pass. */
   readonly advance: (seconds: number) => void;
   /** What an authenticator app shows, so many seconds from now. */

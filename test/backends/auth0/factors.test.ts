@@ -14,21 +14,23 @@ describe('Factors of an account, on Auth0', () => {
   });
   afterEach(() => browser.close());
 
-  it('are told with their ids, and masked', async () => {
+  it('are told with their ids and dates, and masked', async () => {
     const {plain} = browser.tenant.persons;
     equip(plain, 'RECOVERYCODE1');
     plain.methods.push(
-      {id: 'sms|dev_2', type: 'phone', address: '+4917613213112', isConfirmed: true},
+      {id: 'sms|dev_2', type: 'phone', address: '+4917613213112', isConfirmed: true, lastUsed: '2026-02-03T04:05:06.000Z'},
       {id: 'email|dev_3', type: 'email', address: 'ada@example.com', isConfirmed: true},
       {id: 'push|dev_4', type: 'push-notification', isConfirmed: true},
     );
     await enter(browser, plain);
     const state = await adapter.getState();
+    const createdAt = Date.UTC(2026, 0, 1);
+    const unused = {createdAt, lastUsedAt: undefined};
     assert.deepEqual(state.status === 'signed_in' && state.user.factors, [
-      {strategy: 'totp', id: 'totp|dev_1', default: true},
-      {strategy: 'backup_code', id: 'recovery-code|dev_1'},
-      {strategy: 'phone_code', id: 'sms|dev_2', safeIdentifier: '•••• 3112'},
-      {strategy: 'email_code', id: 'email|dev_3', safeIdentifier: 'a•••@example.com'},
+      {strategy: 'totp', id: 'totp|dev_1', ...unused, default: true},
+      {strategy: 'backup_code', id: 'recovery-code|dev_1', ...unused},
+      {strategy: 'phone_code', id: 'sms|dev_2', createdAt, lastUsedAt: Date.UTC(2026, 1, 3, 4, 5, 6), safeIdentifier: '•••• 3112'},
+      {strategy: 'email_code', id: 'email|dev_3', ...unused, safeIdentifier: 'a•••@example.com'},
     ]);
   });
 

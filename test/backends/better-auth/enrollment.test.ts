@@ -32,6 +32,31 @@ describe('A new secret', () => {
       assert.equal(rows(server, 'twoFactor').length, 1);
     }));
 
+  it('is told again in the tab that it was told in, and in no other', () =>
+    onServer({}, async ({adapter, browser}) => {
+      await adapter.signIn(ada);
+      const {secret, backupCodes} = await adapter.createTOTP({proof});
+      const again = await adapter.createTOTP({resume: true, issuer: 'Other', proof});
+      assert.deepEqual({secret: again.secret, resumed: again.resumed, codes: again.backupCodes}, {secret, resumed: true, codes: undefined});
+      assert.equal(parseOtpauthUri(again.uri ?? '')?.issuer, 'Other');
+      assert.equal(backupCodes?.length, 10);
+      const other = await browser.open().createTOTP({resume: true, proof});
+      assert.notEqual(other.secret, secret);
+      assert.equal(other.resumed, undefined);
+      // By now it is another one that waits.
+      assert.notEqual((await adapter.createTOTP({resume: true, proof})).secret, secret);
+    }));
+
+  it('is told again to nobody without the password', () =>
+    onServer({}, async ({adapter}) => {
+      await adapter.signIn(ada);
+      const {secret} = await adapter.createTOTP({proof});
+      assert.equal(await codeOfRefusal(adapter.createTOTP({resume: true})), 'reverification_required');
+      const wrong = {strategy: 'password', password: 'no-real-password'} as const;
+      assert.equal(await codeOfRefusal(adapter.createTOTP({resume: true, proof: wrong})), 'form_password_incorrect');
+      assert.equal((await adapter.createTOTP({resume: true, proof})).secret, secret);
+    }));
+
   it('is one, and the last one, when two are asked for at once', () =>
     onServer({}, async ({adapter, server}) => {
       await adapter.signIn(ada);

@@ -61,6 +61,16 @@ describe('A refusal', () => {
       }));
   }
 
+  it('of a code says how far the clocks are apart', () =>
+    onServer({}, async ({adapter, server}) => {
+      await challenged(adapter);
+      const headers = {date: new Date(Date.now() - 90_000).toUTCString()};
+      server.front.answerNext(() => Response.json({code: 'INVALID_CODE'}, {status: 401, headers}));
+      const {code, clockSkew = 0} = await refusalOf(adapter.attemptSecondFactor({strategy: 'totp', code: '000000'}));
+      assert.equal(code, 'form_code_incorrect');
+      assert.ok(Math.abs(clockSkew - 90) <= 2, `${clockSkew}`);
+    }));
+
   it('repeats nothing of what was sent, even if the server does', () =>
     onServer({}, async ({adapter, server}) => {
       await adapter.signIn(ada);

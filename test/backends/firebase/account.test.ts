@@ -21,6 +21,13 @@ describe('An authenticator app with Firebase', () => {
     assert.equal((await userOf(stage)).factors[0]?.friendlyName, 'Tablet');
   });
 
+  it('says when it was added', async () => {
+    await signIn(stage, stage.plain);
+    const {secret = ''} = await stage.adapter.createTOTP();
+    await stage.adapter.verifyTOTP({code: stage.freshCode(secret)});
+    assert.equal((await userOf(stage)).factors[0]?.createdAt, Date.UTC(2026, 0, 1));
+  });
+
   it('waits for a verified address, and says so', async () => {
     stage.plain.emailVerified = false;
     await signIn(stage, stage.plain);

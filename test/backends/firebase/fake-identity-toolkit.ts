@@ -251,6 +251,6 @@ export class FakeIdentityToolkit implements FakeBackend {
 }
 
 function describeFactor({mfaEnrollmentId, displayName, phoneInfo}: FakeFactor, mask: (phone: string) => string): object {
-  const enrolledAt = new Date(0).toISOString();
+  const enrolledAt = '2026-01-01T00:00:00.000Z';
   return {mfaEnrollmentId, displayName, enrolledAt, ...(phoneInfo ? {phoneInfo: mask(phoneInfo)} : {totpInfo: {}})};
 }

@@ -18,11 +18,12 @@ describe('Signing in with Firebase', () => {
     await stage.adapter.setActive({session: null});
     const result = await signIn(stage, stage.plain);
     const [app, phone] = stage.plain.factors;
+    const createdAt = Date.UTC(2026, 0, 1);
     assert.deepEqual(JSON.parse(JSON.stringify(result)), {
       status: 'needs_second_factor',
       supportedSecondFactors: [
-        {strategy: 'totp', id: app?.mfaEnrollmentId, friendlyName: 'Tablet'},
-        {strategy: 'phone_code', id: phone?.mfaEnrollmentId, friendlyName: 'Work phone', safeIdentifier: '•••• 4321'},
+        {strategy: 'totp', id: app?.mfaEnrollmentId, friendlyName: 'Tablet', createdAt},
+        {strategy: 'phone_code', id: phone?.mfaEnrollmentId, friendlyName: 'Work phone', safeIdentifier: '•••• 4321', createdAt},
       ],
     });
   });

@@ -17,6 +17,7 @@ export interface Browser {
 /** Real `@ory/client-fetch` on a fake Kratos. Cookies and JSON are the adapter's own demand. */
 export async function startBrowser(): Promise<Browser> {
   const kratos = await startFakeKratos();
+  giveSessionStorage();
   const jar = new CookieJar();
   // On the same site, and of another origin, as the docs have it.
   const page = cookieJarFetch({origin: 'http://127.0.0.1:4455', jar});
@@ -34,4 +35,15 @@ export async function startBrowser(): Promise<Browser> {
     open: (options) => kratosAdapter(browser.client(), options),
   };
   return browser;
+}
+
+/** Node has none. */
+function giveSessionStorage(): void {
+  const items = new Map<string, string>();
+  const sessionStorage = {
+    getItem: (name: string) => items.get(name) ?? null,
+    setItem: (name: string, value: string) => void items.set(name, value),
+    removeItem: (name: string) => void items.delete(name),
+  };
+  Object.assign(globalThis, {sessionStorage});
 }

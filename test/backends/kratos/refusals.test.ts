@@ -132,6 +132,14 @@ describe('Refusals, on Kratos', () => {
     assert.equal((await refusal(signIn(adapter, browser.kratos.plain), 'too_many_requests')).retryAfter, 7);
   });
 
+  it('say how far the clocks are apart when a code is wrong', async () => {
+    equip(browser.kratos.plain);
+    await signIn(adapter, browser.kratos.plain);
+    browser.kratos.answerNext({...form(4000008), headers: {date: new Date(Date.now() + 120_000).toUTCString()}}, /^POST/);
+    const {clockSkew = 0} = await refusal(adapter.attemptSecondFactor({strategy: 'totp', code: '000000'}), 'form_code_incorrect');
+    assert.ok(Math.abs(clockSkew + 120) <= 2, `${clockSkew}`);
+  });
+
   it('say nothing of the secret that a form brings along', async () => {
     await signIn(adapter, browser.kratos.plain);
     const {secret = ''} = await adapter.createTOTP();

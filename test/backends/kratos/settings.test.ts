@@ -29,6 +29,28 @@ describe('Settings, on Kratos', () => {
     assert.deepEqual({issuer, account}, {issuer: 'Example & Sons', account: 'ada@example.com'});
   });
 
+  it('tell no secret again whose flow is over, and none to another session', async () => {
+    const {kratos} = browser;
+    kratos.settings.privilegedSeconds = Infinity;
+    await signIn(adapter, kratos.plain);
+    const first = await adapter.createTOTP();
+    kratos.advance(3601);
+    const second = await adapter.createTOTP({resume: true});
+    assert.notEqual(second.secret, first.secret);
+    assert.equal(second.resumed, undefined);
+    kratos.sessions.clear();
+    await signIn(browser.open(), kratos.plain);
+    assert.notEqual((await browser.open().createTOTP({resume: true})).secret, second.secret);
+  });
+
+  it('tell the secret again that waits in this tab, also where nothing can be stored', async () => {
+    await signIn(adapter, browser.kratos.plain);
+    Object.assign(globalThis, {sessionStorage: undefined});
+    const {secret} = await adapter.createTOTP();
+    assert.deepEqual((await adapter.createTOTP({resume: true})).secret, secret);
+    assert.notEqual((await browser.open().createTOTP({resume: true})).secret, secret);
+  });
+
   it('hold up the first code of an old session, which still counts after the step-up', async () => {
     const {kratos} = browser;
     await signIn(adapter, kratos.plain);

@@ -98,6 +98,17 @@ describe('The layer over better-auth', () => {
       assert.ok(!String(body['uri']).includes('+'));
     }));
 
+  it('tells no secret again, for without the guards of the ready server any session could ask for it', () =>
+    onLayer(async ({browser}) => {
+      await browser.post('/sign-in', person);
+      const {body: first} = await browser.post('/totp', {proof});
+      const {body: second} = await browser.post('/totp', {resume: true, proof});
+      assert.notEqual(second['secret'], first['secret']);
+      assert.equal(second['resumed'], undefined);
+      const {totp} = (await browser.get('/state')).body['capabilities'] as {totp: {resumes: boolean}};
+      assert.equal(totp.resumes, false);
+    }));
+
   it('wants the password for what is sensitive, and nothing else', () =>
     onLayer(async ({browser}) => {
       const totp = await enroll(browser);

@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import type {
   BackupCodeResource,
   BackupCodeStatus,
+  CodeStrategy,
   DeliveredStrategy,
   MfaAdapter,
   MfaCapabilities,
@@ -16,7 +17,6 @@ import type {
   SecondFactor,
   SentCode,
   SignInResult,
-  Strategy,
   TOTPResource,
 } from '../../../src/core/adapter.js';
 import type {MfaErrorCode} from '../../../src/core/errors.js';
@@ -55,10 +55,19 @@ function statusesOf(name: string): readonly string[] {
 }
 
 const objects: Readonly<Record<string, readonly string[]>> = {
-  SecondFactor: all<keyof SecondFactor>({strategy: 1, id: 1, safeIdentifier: 1, friendlyName: 1, default: 1}),
-  User: all<keyof MfaUser>({id: 1, identifier: 1, totpEnabled: 1, backupCodeEnabled: 1, twoFactorEnabled: 1, factors: 1, availableFactors: 1}),
+  SecondFactor: all<keyof SecondFactor>({strategy: 1, id: 1, safeIdentifier: 1, friendlyName: 1, default: 1, createdAt: 1, lastUsedAt: 1}),
+  User: all<keyof MfaUser>({
+    id: 1,
+    identifier: 1,
+    totpEnabled: 1,
+    backupCodeEnabled: 1,
+    twoFactorEnabled: 1,
+    mfaRequired: 1,
+    factors: 1,
+    availableFactors: 1,
+  }),
   SentCode: all<keyof SentCode>({safeIdentifier: 1, expiresIn: 1, resendAfter: 1}),
-  NewTotp: all<keyof TOTPResource>({id: 1, secret: 1, uri: 1, verified: 1, backupCodes: 1}),
+  NewTotp: all<keyof TOTPResource>({id: 1, secret: 1, uri: 1, verified: 1, resumed: 1, backupCodes: 1}),
   BackupCodes: all<keyof BackupCodeResource>({codes: 1}),
   BackupCodeCount: all<keyof BackupCodeStatus>({total: 1, remaining: 1}),
   ProofMethod: all<keyof ProofMethod>({strategy: 1, id: 1, safeIdentifier: 1}),
@@ -67,17 +76,18 @@ const objects: Readonly<Record<string, readonly string[]>> = {
   SignInRequest: all<keyof Params<'signIn'>>({identifier: 1, password: 1}),
   PrepareRequest: all<keyof Params<'prepareSecondFactor'>>({strategy: 1, id: 1}),
   AttemptRequest: all<keyof Params<'attemptSecondFactor'>>({strategy: 1, code: 1, id: 1, trustDevice: 1}),
-  CreateTotpRequest: all<keyof Params<'createTOTP'>>({issuer: 1, account: 1, friendlyName: 1, proof: 1}),
+  CreateTotpRequest: all<keyof Params<'createTOTP'>>({resume: 1, issuer: 1, account: 1, friendlyName: 1, proof: 1}),
   VerifyTotpRequest: all<keyof Params<'verifyTOTP'>>({code: 1, id: 1, proof: 1}),
   DeleteTotpRequest: all<keyof Params<'disableTOTP'>>({id: 1, proof: 1}),
   ProofRequest: all<keyof Params<'createBackupCode'>>({proof: 1}),
+  RenameRequest: all<keyof Params<'renameFactor'>>({strategy: 1, id: 1, friendlyName: 1, proof: 1}),
   ReserveRequest: all<keyof Params<'reserveSecondFactor'>>({strategy: 1, id: 1, reserved: 1, proof: 1}),
   DefaultRequest: all<keyof Params<'setDefaultSecondFactor'>>({strategy: 1, id: 1, proof: 1}),
   StepUpRequest: all<keyof Params<'startReverification'>>({level: 1}),
 };
 
 const lists: Readonly<Record<string, readonly string[]>> = {
-  Strategy: all<Strategy>({totp: 1, backup_code: 1, phone_code: 1, email_code: 1}),
+  Strategy: all<CodeStrategy>({totp: 1, backup_code: 1, phone_code: 1, email_code: 1}),
   DeliveredStrategy: all<DeliveredStrategy>({phone_code: 1, email_code: 1}),
   ReverificationLevel: all<ReverificationLevel>({first_factor: 1, second_factor: 1, multi_factor: 1}),
 };
@@ -108,6 +118,9 @@ const codes: Record<MfaErrorCode, boolean> = {
   sign_in_expired: true,
   too_many_requests: true,
   user_locked: true,
+  // A browser's, and the contract has no passkeys yet.
+  passkey_cancelled: false,
+  passkey_unavailable: false,
   reverification_required: true,
   reverification_cancelled: false,
   totp_already_enabled: true,
@@ -138,7 +151,7 @@ describe('The schemas of the document and the contract of the adapters', () => {
   }
 
   it('have the same capabilities, but for how a proof is given', () => {
-    const members: Members<MfaCapabilities> = {
+    const members: Members<Omit<MfaCapabilities, 'passkeys'>> = {
       signIn: true,
       secondFactors: true,
       trustDevice: true,
@@ -150,9 +163,9 @@ describe('The schemas of the document and the contract of the adapters', () => {
     const {properties = {}} = schema('Capabilities');
     assert.deepEqual(membersOf(schema('Capabilities')), [...all(members), 'reverificationMode'].sort());
     assert.deepEqual(membersOf(properties['trustDevice']?.oneOf?.[1]), all<keyof Only<'trustDevice'>>({days: 1}));
-    assert.deepEqual(membersOf(properties['totp']?.oneOf?.[1]), all<keyof Only<'totp'>>({create: 1, disable: 1, multiple: 1, digits: 1}));
+    assert.deepEqual(membersOf(properties['totp']?.oneOf?.[1]), all<keyof Only<'totp'>>({create: 1, disable: 1, multiple: 1, resumes: 1, digits: 1}));
     assert.deepEqual(membersOf(properties['backupCodes']?.oneOf?.[1]), all<keyof Only<'backupCodes'>>({regenerate: 1, list: 1, rotates: 1}));
-    assert.deepEqual(membersOf(properties['manageFactors']), all<keyof MfaCapabilities['manageFactors']>({reserve: 1, release: 1, setDefault: 1}));
+    assert.deepEqual(membersOf(properties['manageFactors']), all<keyof MfaCapabilities['manageFactors']>({reserve: 1, release: 1, setDefault: 1, rename: 1}));
   });
 
   it('have the same proofs and requests for one', () => {
@@ -162,12 +175,12 @@ describe('The schemas of the document and the contract of the adapters', () => {
     const [inline, session] = schema('ReverificationRequest').oneOf ?? [];
     assert.deepEqual(membersOf(inline), all<keyof Extract<ReverificationRequest, {mode: 'inline'}>>({mode: 1, methods: 1}));
     assert.deepEqual(membersOf(session), all<keyof Extract<ReverificationRequest, {mode: 'session'}>>({mode: 1, level: 1}));
-    const ways = all<ProofMethod['strategy']>({password: 1, totp: 1, backup_code: 1, phone_code: 1, email_code: 1});
+    const ways = all<Exclude<ProofMethod['strategy'], 'passkey'>>({password: 1, totp: 1, backup_code: 1, phone_code: 1, email_code: 1});
     assert.deepEqual([...(schema('ProofMethod').properties?.['strategy']?.enum ?? [])].sort(), ways);
   });
 
   it('have one operation for each method', () => {
-    type Asked = Exclude<keyof MfaAdapter, 'id' | 'capabilities' | 'subscribe' | 'setActive'> | 'signOut';
+    type Asked = Exclude<keyof MfaAdapter, 'id' | 'capabilities' | 'subscribe' | 'setActive' | 'createPasskey' | 'removePasskey'> | 'signOut';
     const names: Record<Asked, 1> = {
       getState: 1,
       signIn: 1,
@@ -180,6 +193,7 @@ describe('The schemas of the document and the contract of the adapters', () => {
       disableTOTP: 1,
       createBackupCode: 1,
       getBackupCodes: 1,
+      renameFactor: 1,
       reserveSecondFactor: 1,
       setDefaultSecondFactor: 1,
       startReverification: 1,

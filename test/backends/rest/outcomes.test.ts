@@ -123,7 +123,7 @@ describe('Each operation of the contract', () => {
 const everything = {
   secondFactors: ['totp', 'phone_code', 'email_code', 'backup_code'],
   backupCodes: {regenerate: true, list: 'remaining'},
-  manageFactors: {reserve: true, setDefault: true},
+  manageFactors: {reserve: true, setDefault: true, rename: true},
   reverificationMode: 'session',
 } as const;
 
@@ -147,6 +147,7 @@ async function walkApp(browser: Browser): Promise<void> {
   const proof = {strategy: 'password', password};
   const {body: totp} = await browser.post('/totp', {proof});
   await browser.post('/totp/verify', {code: codeOf(totp['secret'])});
+  assert.equal((await browser.post('/factors/rename', {strategy: 'totp', friendlyName: 'Tablet'})).status, 204);
   const {body: set} = await browser.post('/backup-codes', {proof: {strategy: 'totp', code: codeOf(totp['secret'])}});
   const {body: count} = await browser.get('/backup-codes');
   assert.equal(count['remaining'], (set['codes'] as string[]).length);

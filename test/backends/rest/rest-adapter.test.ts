@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import {restAdapter, type RestAdapterOptions} from '../../../src/adapters/rest/index.js';
 import type {MfaAdapter, MfaCapabilities} from '../../../src/core/adapter.js';
 import {MfaError} from '../../../src/core/errors.js';
+import {refusalOf} from '../support/refusal.js';
 import {json, scriptedFetch, type Line, type ScriptedFetch} from './scripted-fetch.js';
 
 const person = {identifier: 'ada@example.com', password: 'analytical-engine'};
@@ -13,6 +14,7 @@ const capabilities: MfaCapabilities = {
   trustDevice: false,
   totp: {create: true, disable: true, multiple: false, digits: 6},
   backupCodes: {regenerate: true, list: 'none'},
+  passkeys: false,
   manageFactors: {reserve: false, setDefault: false},
   reverification: true,
 };
@@ -99,6 +101,42 @@ describe('The REST adapter', () => {
     assert.ok(state.status === 'signed_in');
     assert.deepEqual(state.user.factors, [{strategy: 'totp', friendlyName: 'Phone', colour: 'red'}]);
     assert.ok(!('identifier' in state.user));
+  });
+
+  it('sends no passkey, neither at sign-in nor as a proof: the contract has none yet', async () => {
+    const {adapter, script} = open([], {capabilities: {reverificationMode: 'session'}});
+    const passkey = {strategy: 'passkey', code: ''} as const;
+    const calls = [adapter.attemptSecondFactor(passkey), adapter.attemptReverification(passkey), adapter.disableTOTP({proof: passkey})];
+    for (const call of calls) await refusalOf(call, 'not_supported');
+    assert.equal(script.asked.length, 0);
+  });
+
+  it('believes no server that says it has them', async () => {
+    const passkeys = {create: true, remove: true};
+    const {adapter} = open([json({status: 'signed_out', capabilities: {...capabilities, secondFactors: ['totp', 'passkey'], passkeys}})]);
+    await adapter.getState();
+    assert.deepEqual([adapter.capabilities.passkeys, adapter.capabilities.secondFactors], [false, ['totp']]);
+    assert.equal(adapter.createPasskey, undefined);
+  });
+
+  it('asks for a secret again, and hands on that it is one', async () => {
+    const {adapter, script} = open([json({id: 't1', secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/x', verified: false, resumed: true})]);
+    assert.equal((await adapter.createTOTP({resume: true})).resumed, true);
+    assert.deepEqual(script.asked[0]?.body, {resume: true});
+  });
+
+  it('renames where the server says it can', async () => {
+    const {adapter, script} = open([new Response(null, {status: 204})], {capabilities: {manageFactors: {reserve: false, setDefault: false, rename: true}}});
+    await adapter.renameFactor({strategy: 'totp', id: 't1', friendlyName: 'Tablet'});
+    assert.deepEqual([script.asked[0]?.url, script.asked[0]?.body], ['/mfa/factors/rename', {strategy: 'totp', id: 't1', friendlyName: 'Tablet'}]);
+    assert.equal(open([]).adapter.renameFactor, undefined);
+  });
+
+  it('hands on dates, and whether a second factor is required', async () => {
+    const factors = [{strategy: 'totp', createdAt: 1767225600000, lastUsedAt: 1767312000000}];
+    const user = {id: 'u1', totpEnabled: true, backupCodeEnabled: false, twoFactorEnabled: true, mfaRequired: true, factors};
+    const {adapter} = open([json({status: 'signed_in', user})]);
+    assert.deepEqual(await adapter.getState(), {status: 'signed_in', user});
   });
 
   it('has no session beside the cookie', async () => {

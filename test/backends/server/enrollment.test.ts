@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {setTimeout as pause} from 'node:timers/promises';
+import {shiftClock} from '../support/shifted-clock.js';
 import {doors} from './support/doors.js';
 import {cheapPasswords, code, enrolled, newcomer, openGround, stranger, waiting} from './support/ground.js';
 import type {LocalServer} from './support/servers.js';
@@ -73,6 +74,24 @@ for (const door of doors) {
       }
       assert.notEqual((await door.enroll(thief, ada.password)).answer.status, 200, 'a verified one is not replaced');
       assert.equal((await door.verify(await waiting(server, door, ada), 'totp', code(ada.totp, 1))).status, 200);
+    });
+
+    it('shows its secret again for a while, to the session that made it alone', async () => {
+      const ada = await newcomer(server);
+      const [here, elsewhere] = [await waiting(server, door, ada), await waiting(server, door, ada)];
+      const {totp} = await door.enroll(here, ada.password);
+      const secret = totp?.secret.base32 ?? '';
+      const look = (visitor: typeof here) => visitor.post('/api/auth/two-factor/get-totp-uri', {password: ada.password});
+      assert.ok((await look(here)).text.includes(secret));
+      const refused = await look(elsewhere);
+      assert.deepEqual([refused.status, refused.body['code']], [400, 'TOTP_NOT_ENABLED']);
+      const clock = shiftClock();
+      try {
+        clock.advance(31 * 60);
+        assert.equal((await look(here)).status, 400);
+      } finally {
+        clock.restore();
+      }
     });
 
     it('is not read again once it is verified', async () => {

@@ -10,7 +10,7 @@ describe('A phone as a factor at Supabase', () => {
     const {enter, adapter, account, server, user} = await setStage(t);
     const result = await enter('texted');
     const [{id = ''} = {}] = account('texted').factors;
-    const factor = {...phone, id, friendlyName: 'Work phone', safeIdentifier: '•••• 0142'};
+    const factor = {...phone, id, createdAt: Date.parse('2024-01-01T00:00:00Z'), friendlyName: 'Work phone', safeIdentifier: '•••• 0142'};
     assert.deepEqual(result, {status: 'needs_second_factor', supportedSecondFactors: [factor]});
     const {expiresIn = 0, ...sent} = await adapter.prepareSecondFactor({...phone, id});
     assert.deepEqual(sent, {safeIdentifier: '•••• 0142', resendAfter: 60});

@@ -16,7 +16,7 @@ describe('Signing in to Supabase', () => {
     const result = await enter('app');
     assert.deepEqual(result, {
       status: 'needs_second_factor',
-      supportedSecondFactors: [{strategy: 'totp', id: app?.id, friendlyName: 'Tablet'}, {strategy: 'backup_code'}],
+      supportedSecondFactors: [{strategy: 'totp', id: app?.id, createdAt: Date.parse('2024-01-01T00:00:00Z'), friendlyName: 'Tablet'}, {strategy: 'backup_code'}],
     });
     assert.deepEqual(await adapter.getState(), {status: 'pending', signIn: result, identifier: server.users.app.email});
     assert.deepEqual(sessionsOf('app').map(({aal}) => aal), ['aal1']);

@@ -110,12 +110,13 @@ function uriOf({email}: Person, {secret = ''}: Method): string {
   return `otpauth://totp/Example%20Tenant:${encodeURIComponent(email)}?enrollment_id=x&secret=${secret}&issuer=Example%20Tenant&algorithm=SHA1&digits=6&period=30`;
 }
 
-function toJson({id, type, address, isConfirmed}: Method): object {
+function toJson({id, type, address, isConfirmed, lastUsed}: Method): object {
   return {
     id,
     type,
     confirmed: isConfirmed,
     created_at: '2026-01-01T00:00:00.000Z',
+    ...(lastUsed && {last_auth_at: lastUsed}),
     usage: ['secondary'],
     ...(type === 'phone' && {phone_number: address, preferred_authentication_method: 'sms'}),
     ...(type === 'email' && {email: address}),

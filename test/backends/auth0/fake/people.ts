@@ -8,6 +8,7 @@ export interface Method {
   readonly address?: string;
   secret?: string;
   isConfirmed: boolean;
+  readonly lastUsed?: string;
 }
 
 export interface Person {

@@ -4,7 +4,7 @@ import type {AddressInfo} from 'node:net';
 import {beginLogin, showLogin, submitLogin} from './login.js';
 import {Answer, refuse} from './nodes.js';
 import {createPeople, hasSecondFactor, levelOf, randomCode, type Person} from './people.js';
-import {beginSettings, submitSettings} from './settings.js';
+import {beginSettings, showSettings, submitSettings} from './settings.js';
 import type {Visit, World} from './world.js';
 
 /** What happens to a request instead of, or before, its handling. */
@@ -38,6 +38,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   'GET /self-service/login/flows': showLogin,
   'POST /self-service/login': submitLogin,
   'GET /self-service/settings/browser': beginSettings,
+  'GET /self-service/settings/flows': showSettings,
   'POST /self-service/settings': submitSettings,
   'GET /self-service/logout/browser': beginLogout,
   'GET /self-service/logout': submitLogout,

@@ -34,9 +34,15 @@ export function beginSettings(world: World, visit: Visit): object {
   return toJson(flow, visit);
 }
 
-/** POST /self-service/settings. */
-export function submitSettings(world: World, visit: Visit, body: Body): object {
-  const flow = world.flows.get(visit.query.get('flow') ?? '') ?? refuse(
+/** GET /self-service/settings/flows. */
+export function showSettings(world: World, visit: Visit): object {
+  const {flow} = begun(world, visit, 'id');
+  return toJson(flow, visit);
+}
+
+/** The flow that is meant, if it is this person's and alive. */
+function begun(world: World, visit: Visit, name: 'id' | 'flow'): {flow: SettingsFlow; session: Session} {
+  const flow = world.flows.get(visit.query.get(name) ?? '') ?? refuse(
     404,
     undefined,
     'The settings request could not be found. Please restart the flow.',
@@ -55,6 +61,12 @@ export function submitSettings(world: World, visit: Visit, body: Body): object {
       'The self-service flow expired 5.00 minutes ago, initialize a new one.',
       {use_flow_id: randomUUID()},
     );
+  return {flow, session};
+}
+
+/** POST /self-service/settings. */
+export function submitSettings(world: World, visit: Visit, body: Body): object {
+  const {flow, session} = begun(world, visit, 'flow');
   if (!visit.checksOut(body['csrf_token']))
     refuse(403, 'security_csrf_violation', 'Please retry the flow and optionally clear your cookies.');
   if (world.now() - session.authenticatedAt > world.settings.privilegedSeconds * 1000)

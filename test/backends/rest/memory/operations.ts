@@ -6,7 +6,7 @@ type Params<K extends keyof MemoryAdapter> = MemoryAdapter[K] extends (params: i
 
 /** What an operation does, by its `operationId`. `undefined` is answered with 204. */
 export const operations: Readonly<Record<string, (backend: MemoryAdapter, body: unknown) => Promise<unknown>>> = {
-  getState: async (backend) => ({...(await backend.getState()), capabilities: backend.capabilities}),
+  getState: async (backend) => ({...(await backend.getState()), capabilities: capabilitiesOf(backend)}),
   signIn: async (backend, body) => activate(backend, await backend.signIn(body as Params<'signIn'>)),
   prepareSecondFactor: (backend, body) => backend.prepareSecondFactor(body as Params<'prepareSecondFactor'>),
   attemptSecondFactor: async (backend, body) => activate(backend, await backend.attemptSecondFactor(body as Params<'attemptSecondFactor'>)),
@@ -17,12 +17,18 @@ export const operations: Readonly<Record<string, (backend: MemoryAdapter, body: 
   disableTOTP: (backend, body) => backend.disableTOTP(body as Params<'disableTOTP'>),
   createBackupCode: (backend, body) => backend.createBackupCode(body as Params<'createBackupCode'>),
   getBackupCodes: (backend) => backend.getBackupCodes(),
+  renameFactor: (backend, body) => backend.renameFactor(body as Params<'renameFactor'>),
   reserveSecondFactor: async (backend, body) => (await backend.reserveSecondFactor(body as Params<'reserveSecondFactor'>)) ?? {},
   setDefaultSecondFactor: (backend, body) => backend.setDefaultSecondFactor(body as Params<'setDefaultSecondFactor'>),
   startReverification: (backend, body) => backend.startReverification(body as Params<'startReverification'>),
   prepareReverification: (backend, body) => backend.prepareReverification(body as Params<'prepareReverification'>),
   attemptReverification: (backend, body) => backend.attemptReverification(body as Params<'attemptReverification'>),
 };
+
+/** The contract has no passkeys yet. */
+function capabilitiesOf({capabilities}: MemoryAdapter): object {
+  return {...capabilities, passkeys: undefined};
+}
 
 /** Here the session is the cookie. */
 async function activate(backend: MemoryAdapter, result: SignInResult): Promise<SignInResult> {

@@ -3,7 +3,7 @@ import type {MemoryStorage} from '../../../../src/adapters/memory/index.js';
 
 /** What the memory backend stores, as far as the sessions of a server need it. */
 interface Stored {
-  readonly version: 1;
+  readonly version: 2;
   readonly accounts: Record<string, {trustedUntil?: number}>;
   readonly visit: {readonly name: string; readonly session?: object; expiresAt?: number};
   readonly [rest: string]: unknown;
@@ -16,7 +16,7 @@ const nobody: Stored['visit'] = {name: 'nobody'};
  * visit and trusted devices of its own, found by cookies.
  */
 export class Visits {
-  #shared: Stored = {version: 1, accounts: {}, locks: {}, inbox: [], visit: nobody};
+  #shared: Stored = {version: 2, accounts: {}, locks: {}, inbox: [], visit: nobody};
   readonly #visits = new Map<string, Stored['visit']>();
   /** Account and device → until when. */
   readonly #trusted = new Map<string, number>();
@@ -70,7 +70,7 @@ export class Visits {
       else this.#trusted.set(`${key}/${device}`, trustedUntil);
       return [key, account] as const;
     });
-    this.#shared = {...shared, version: 1, accounts: Object.fromEntries(kept), visit: nobody};
+    this.#shared = {...shared, accounts: Object.fromEntries(kept), visit: nobody};
     this.#visits.set(visitor, visit);
   }
 }
