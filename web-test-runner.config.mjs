@@ -1,9 +1,11 @@
 import {defaultReporter} from '@web/test-runner';
 import {chromeLauncher} from '@web/test-runner-chrome';
+import {a11ySnapshotPlugin} from '@web/test-runner-commands/plugins';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {ensureBrowser} from './scripts/browser.mjs';
 import {cjsAsEsm} from './test/wtr/cjs-as-esm.mjs';
 import {closingLineReporter} from './test/wtr/closing-line.mjs';
+import {keepPicture} from './test/wtr/keep-picture.mjs';
 
 /** One launcher per name that `BROWSERS=chromium,…` may list. */
 const launchers = {
@@ -38,7 +40,11 @@ export default {
   // Lit's development build throws when class fields shadow a property; production would be silently dead.
   nodeResolve: {browser: true, exportConditions: ['development']},
   plugins: [
+    // The browser's own accessibility tree, for test/journeys.
+    a11ySnapshotPlugin(),
     cjsAsEsm({qrcode: ['create']}),
+    // `npm run looks` names a folder.
+    keepPicture(process.env.LOOKS),
     esbuildPlugin({ts: true, json: true, tsconfig: 'tsconfig.json', target: 'es2022'}),
   ],
   browsers: names.map((name) => launchers[name]()),

@@ -37,3 +37,10 @@ export {
   type TotpEnrollProps,
   type TotpVerifyProps,
 } from './mount.js';
+export {
+  requestReverification,
+  withReverification,
+  type ReverificationDemand,
+  type ReverificationOptions,
+  type WithReverificationOptions,
+} from './step-up/step-up.js';

@@ -6,7 +6,7 @@ import {TotpEnroll} from './elements/totp-enroll/totp-enroll.js';
 import {TotpVerify} from './elements/totp-verify/totp-verify.js';
 
 /** The properties every element has. */
-type SharedProps = 'adapter' | 'adapterUrl' | 'messages' | 'noAutoSubmit' | 'lang';
+type SharedProps = 'adapter' | 'adapterUrl' | 'messages' | 'noAutoSubmit' | 'plainCode' | 'lang';
 
 export type SignInProps = Partial<Pick<MfaSignIn, SharedProps | 'redirectUrl' | 'identifier' | 'supportUrl'>>;
 export type TotpEnrollProps = Partial<Pick<TotpEnroll, SharedProps | 'issuer' | 'account' | 'skipBackupCodes'>>;

@@ -104,7 +104,8 @@ export class FlowController<S extends FlowState, E extends FlowEvent, F extends 
       host.dispatchEvent(new MfaStateChangeEvent(from.name, to.name, event.type));
       // A step-up that was given up is no event of its own.
       const {error} = (event.type === 'reverify' ? to : event) as {error?: unknown};
-      if (MfaError.is(error) && error.code !== 'aborted') host.dispatchEvent(new MfaErrorEvent(error));
+      // Nor is one that waits for the part of the flow that knows what follows from it: then it comes again.
+      if (to !== from && MfaError.is(error) && error.code !== 'aborted') host.dispatchEvent(new MfaErrorEvent(error));
       this.#onChange(change);
     });
     if (host.isConnected) this.#runner.start();

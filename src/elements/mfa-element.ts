@@ -37,6 +37,7 @@ export abstract class MfaElement<
     messages: {attribute: false},
     lang: {reflect: true},
     noAutoSubmit: {type: Boolean, attribute: 'no-auto-submit'},
+    plainCode: {type: Boolean, attribute: 'plain-code'},
   };
 
   /** The backend: an adapter object, or as an attribute the name of a registered one. Default: `configure({adapter})`. */
@@ -50,6 +51,9 @@ export abstract class MfaElement<
 
   /** Leaves it to the person to send a complete code. */
   noAutoSubmit = false;
+
+  /** Draws the field for a code like any other, without a cell for each digit. */
+  plainCode = false;
 
   /** The element's texts in English. */
   protected abstract readonly english: M;
@@ -67,6 +71,9 @@ export abstract class MfaElement<
   #hasPerson = false;
   #isNews = false;
   #notice = '';
+  /** What the live regions say: a new node says the same once more. */
+  #status = new Text();
+  #alert = new Text();
   #tick: ReturnType<typeof setTimeout> | undefined;
 
   /** The name of the current state. Reflected to the attribute of the same name; read-only. */
@@ -79,13 +86,15 @@ export abstract class MfaElement<
     this.flow.restart();
   }
 
-  /** Moves the focus to where the person goes on: the field at fault, the first empty field, or the card, which is named after its heading. */
+  /** Moves the focus to where the person goes on: what is at fault, the first empty field, or the card, which is named after its heading. */
   override focus(options?: FocusOptions): void {
     if (!this.hasUpdated) return void this.updateComplete.then(() => this.focus(options));
     const form = this.#light.element;
-    const field = (state: string): HTMLElement | null | undefined => form?.querySelector<HTMLElement>(`input${state}`);
+    const find = (selector: string): HTMLElement | null | undefined => form?.querySelector<HTMLElement>(selector);
     const target =
-      form instanceof MfaElement ? form : (field('[aria-invalid=true]') ?? field(':not([tabindex],[value]:not([value=""]))'));
+      form instanceof MfaElement
+        ? form
+        : (find('[aria-invalid=true],[data-again]') ?? find('input:not([tabindex],[value]:not([value=""]))'));
     (target ?? this.renderRoot.querySelector<HTMLElement>('.card'))?.focus(options);
   }
 
@@ -118,25 +127,28 @@ export abstract class MfaElement<
     const {state} = this.flow;
     const {error} = (state ?? {}) as {error?: unknown};
     const view = this.#view();
-    const {step, heading, text, icon, body, actions, status, alert, busy} = view;
+    const {step, heading, text, icon, body, actions, status = '', alert = '', busy} = view;
     this.#isNews = step !== (this.#shown?.step ?? step) || (!!error && error !== this.#shownError);
     if (step !== this.#shown?.step) this.#notice = '';
     this.#shown = view;
     this.#shownError = error;
+    if (this.#isNews || this.#alert.data !== alert) this.#alert = new Text(alert);
+    if (this.#status.data !== status) this.#status = new Text(status);
     // Asked before the screen changes and takes the focused element away.
     this.#hasPerson = this.matches(':focus-within') || (this.#hasPerson && !focusIsElsewhere(this));
     return html`<div class="card ${step}" part="card" role="group" tabindex="-1" aria-labelledby="heading" aria-busy=${busy ? 'true' : 'false'}>
       <div class=${step === 'inner' ? 'mfa-hidden' : ''} part="header">
+        <slot name="logo"></slot>
         ${icon ? html`<svg class="icon ${icon}" part="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${icons[icon]} /></svg>` : nothing}
         <slot name="heading"><h2 id="heading" part="heading">${heading}</h2></slot>
-        ${text ? html`<p class="muted" part="description">${text}</p>` : nothing}
+        ${text ? html`<slot name="description"><p class="muted" part="description">${text}</p></slot>` : nothing}
       </div>
       ${body}
       <slot name=${lightSlot}></slot>
       <div class="actions" part="actions">${actions}</div>
       <slot name="footer"></slot>
-      <p class="mfa-hidden" role="status">${status}</p>
-      <p class="mfa-hidden" role="alert">${alert}</p>
+      <p class="mfa-hidden" role="status">${this.#status}</p>
+      <p class="mfa-hidden" role="alert">${this.#alert}</p>
     </div>`;
   }
 
@@ -169,11 +181,15 @@ export abstract class MfaElement<
       notice: this.#notice,
       notify: (notice) => {
         this.#notice = notice;
+        if (notice === this.#status.data) this.#status = new Text();
         this.requestUpdate();
       },
+      host: this,
       id: this.#id,
+      adapter,
       capabilities: adapter.capabilities,
       autoSubmit: !this.noAutoSubmit,
+      plainCode: this.plainCode,
       secondsUntil: (moment) => this.#secondsUntil(moment),
     });
   }

@@ -6,9 +6,15 @@ import type {Catalogue} from '../i18n/messages.js';
 /** What a refusal says to the person; empty when there is nothing to say. */
 export function errorText(error: MfaError | undefined, {messages, language}: Catalogue<CommonMessages>, digits = 6): string {
   if (!error) return '';
-  // A backend may have codes that no catalogue knows.
-  const text: ErrorText | undefined = messages.errors[error.code] ?? error.longMessage;
+  const {code, retryAfter, longMessage} = error;
+  const {errors}: {errors: Partial<Record<string, ErrorText>>} = messages;
+  // A backend may have codes that no catalogue knows, or come up with one where nobody expects it.
+  const text = errors[code] ?? messages.errors.unknown;
   if (typeof text === 'string') return text;
-  const {retryAfter} = error;
-  return text({...error, digits, wait: retryAfter ? duration(retryAfter, language) : undefined});
+  return text({
+    ...error,
+    digits,
+    wait: retryAfter ? duration(retryAfter, language) : undefined,
+    longMessage: longMessage === code ? 'unknown' : longMessage,
+  });
 }

@@ -1,78 +1,69 @@
 import {html, nothing, type TemplateResult} from 'lit';
 
-/** One labelled input of a light form. */
-export interface Field {
+/** What every field has. */
+export interface Labels {
   /** Prefix of every id in this form, so that several forms can share a page. */
   readonly id: string;
-  /** As password managers know it: `username`, `password`, `totp`, `backup-code`. */
-  readonly name: string;
   readonly label: string;
-  readonly autocomplete: AutoFill;
   /** Why the last value was refused; empty if it was not. */
   readonly error: string;
   readonly hint?: string;
   /** The backend is being asked: the value stays in sight, and cannot be changed. */
   readonly busy: boolean;
+}
+
+/** One labelled input of a light form. */
+export interface Field extends Labels {
+  /** As password managers know it: `username`, `password`, `totp`, `backup-code`. */
+  readonly name: string;
+  /** `off` for a backup code. */
+  readonly autocomplete: AutoFill;
   readonly value?: string;
   /** The secret is shown on request; these are the two labels of the button. */
   readonly reveal?: readonly [show: string, hide: string];
-  /** How many digits a code has, and the cells that are drawn around the input. */
-  readonly digits?: number;
-  readonly cells?: readonly TemplateResult[];
-  /** Cleans what was entered, while it is entered. */
-  readonly onInput?: (event: Event) => void;
+  /** What is drawn around the input of a one-time code. */
+  readonly wrap?: (input: TemplateResult) => TemplateResult;
 }
 
-/** A label, one real input, a hint and the reason of a refusal, tied together by ids. */
-export function field({
-  id: form,
-  name,
-  label,
-  autocomplete,
-  error,
-  hint,
-  busy,
-  value,
-  reveal,
-  digits,
-  cells,
-  onInput,
-}: Field): TemplateResult {
+/** A label, one real input for a credential, a hint and the reason of a refusal, tied together by ids. */
+export function field(options: Field): TemplateResult {
+  const {id: form, name, label, autocomplete, error, hint, busy, value, reveal, wrap} = options;
   const id = `${form}-${name}`;
+  const input = html`<input
+    class="mfa-input"
+    id=${id}
+    name=${name}
+    type=${reveal ? 'password' : 'text'}
+    inputmode=${wrap ? 'numeric' : nothing}
+    autocomplete=${autocomplete}
+    autocapitalize="none"
+    spellcheck="false"
+    dir=${autocomplete === 'off' ? 'ltr' : nothing}
+    ?readonly=${busy}
+    value=${value ?? nothing}
+    aria-invalid=${error ? 'true' : 'false'}
+    aria-describedby="${id}-error ${id}-hint"
+  />`;
   return html`<div class="mfa-field">
     <label class="mfa-label" id="${id}-label" for=${id}>${label}</label>
-    <div class=${digits ? 'mfa-code' : 'mfa-wrap'} data-digits=${digits ?? nothing} dir=${digits ? 'ltr' : nothing}>
-      ${cells}
-      <input
-        class="mfa-input"
-        id=${id}
-        name=${name}
-        type=${reveal ? 'password' : 'text'}
-        inputmode=${digits ? 'numeric' : nothing}
-        autocomplete=${autocomplete}
-        autocapitalize="none"
-        spellcheck="false"
-        dir=${autocomplete === 'off' || digits ? 'ltr' : nothing}
-        ?readonly=${busy}
-        value=${value ?? nothing}
-        aria-invalid=${error ? 'true' : 'false'}
-        aria-describedby="${id}-error ${id}-hint"
-        @input=${onInput ?? nothing}
-        @compositionend=${onInput ?? nothing}
-      />
-      ${
-        reveal
-          ? html`<button
-            class="mfa-button link"
-            id="${id}-show"
-            type="button"
-            aria-labelledby="${id}-show ${id}-label"
-            .textContent=${reveal[0]}
-            @click=${(event: Event) => toggle(event, reveal)}
-          ></button>`
-          : nothing
-      }
-    </div>
+    ${
+      wrap?.(input) ??
+      html`<div class="mfa-wrap">
+        ${input}
+        ${
+          reveal
+            ? html`<button
+              class="mfa-button link"
+              id="${id}-show"
+              type="button"
+              aria-labelledby="${id}-show ${id}-label"
+              .textContent=${reveal[0]}
+              @click=${(event: Event) => toggle(event, reveal)}
+            ></button>`
+            : nothing
+        }
+      </div>`
+    }
     <p class="mfa-hint" id="${id}-hint">${hint}</p>
     <p class="mfa-error" id="${id}-error">${error}</p>
   </div>`;

@@ -22,16 +22,44 @@ export function downloadText(text: string, filename: string): void {
   setTimeout(() => URL.revokeObjectURL(url));
 }
 
-/** Prints text alone, from a frame that is removed afterwards. */
-export function printText(text: string): void {
+/** Hands text to another app. Answers `undefined` where the person thought better of it, or is still choosing. */
+export async function shareText(text: string, title: string): Promise<boolean | undefined> {
+  try {
+    await navigator.share({title, text});
+    return true;
+  } catch (error) {
+    const {name} = error instanceof Error ? error : {name: ''};
+    return name === 'AbortError' || name === 'InvalidStateError' ? undefined : false;
+  }
+}
+
+/** Takes the frame of the last print away, if it is still there. */
+let endPrint = (): void => {};
+
+/** Prints text alone, from a frame that is removed afterwards: in a minute at the latest, as not every browser tells when. */
+export function printText(text: string, title: string): void {
+  endPrint();
   const frame = document.createElement('iframe');
   frame.hidden = true;
   document.body.append(frame);
+  const timer = setTimeout(() => endPrint(), 60_000);
+  endPrint = () => {
+    clearTimeout(timer);
+    frame.remove();
+    endPrint = () => {};
+  };
   const page = frame.contentWindow;
-  if (!page) return frame.remove();
+  if (!page) return endPrint();
   const sheet = page.document.createElement('pre');
+  sheet.dir = 'auto';
   sheet.textContent = text;
+  page.document.title = title;
   page.document.body.append(sheet);
-  page.addEventListener('afterprint', () => frame.remove());
+  page.addEventListener('afterprint', () => endPrint());
   page.print();
+}
+
+/** Leaves nothing of the last print behind. */
+export function forgetPrint(): void {
+  endPrint();
 }

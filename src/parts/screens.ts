@@ -1,5 +1,5 @@
-import {html, nothing, type TemplateResult} from 'lit';
-import type {MfaCapabilities} from '../core/adapter.js';
+import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import type {MfaAdapter, MfaCapabilities} from '../core/adapter.js';
 import type {MfaError} from '../core/errors.js';
 import type {CommonMessages} from '../i18n/common.js';
 import type {Catalogue} from '../i18n/messages.js';
@@ -7,8 +7,12 @@ import {errorText} from './error-text.js';
 import type {Loader} from './later.js';
 import type {View} from './view.js';
 
+/** The element that is drawn, for parts that follow its life or style it further. */
+export type DrawnHost = ReactiveControllerHost & {readonly renderRoot: Partial<DocumentOrShadowRoot>};
+
 /** What parts draw with: the texts, the clock, and what the backend can do. */
 export interface Drawing<M extends CommonMessages = CommonMessages> extends Catalogue<M> {
+  readonly host: DrawnHost;
   /** Prefix of every id in this element's forms. */
   readonly id: string;
   /** Texts that are not the element's own, but a part's. */
@@ -20,9 +24,12 @@ export interface Drawing<M extends CommonMessages = CommonMessages> extends Cata
   readonly notify: (notice: string) => void;
   /** Whole seconds until a moment (milliseconds since 1970); the screen is drawn again when that changes. */
   readonly secondsUntil: (moment: number) => number;
+  readonly adapter: MfaAdapter;
   readonly capabilities: MfaCapabilities;
   /** A complete code is sent without waiting for the button. */
   readonly autoSubmit: boolean;
+  /** The field for a code looks like any other. */
+  readonly plainCode: boolean;
 }
 
 export interface ButtonLooks {

@@ -1,5 +1,6 @@
 import type {VerifyEvent, VerifyState} from '../core/totp-verify-flow.js';
-import {commonEnglish, type CommonMessages} from '../i18n/common.js';
+import type {CommonMessages} from '../i18n/common.js';
+import {commonAndProofErrors} from '../i18n/proof-errors.js';
 import {verifyEnglish, type VerifyMessages} from '../i18n/verify.js';
 import {challengeView} from './challenge-view.js';
 import {failureView} from './failure-view.js';
@@ -7,7 +8,7 @@ import {lockedView} from './locked-view.js';
 import {actButton, doneView, loadingView, row, wayOut, type Drawing} from './screens.js';
 import type {View} from './view.js';
 
-const english: CommonMessages & VerifyMessages = {...commonEnglish, ...verifyEnglish};
+const english: CommonMessages & VerifyMessages = {...commonAndProofErrors, ...verifyEnglish};
 
 export interface VerifyViewOptions extends Drawing {
   /** Whether this is the second factor of a sign-in, where the device may be trusted. */
@@ -18,12 +19,13 @@ export interface VerifyViewOptions extends Drawing {
 /** Draws a verification, on its own or in the middle of another flow. */
 export function verifyView(state: VerifyState, options: VerifyViewOptions): View {
   const {send, textsOf} = options;
-  const {messages} = textsOf(english);
+  const texts = textsOf(english);
+  const {messages} = texts;
   const cancel = wayOut(messages.cancel, () => send({type: 'cancel'}));
   const retry = actButton(messages.retry, () => send({type: 'retry'}));
   switch (state.name) {
     case 'loading':
-      return loadingView(options);
+      return {...loadingView(options), actions: cancel};
     case 'choosing':
     case 'sending':
     case 'asking':
@@ -38,6 +40,6 @@ export function verifyView(state: VerifyState, options: VerifyViewOptions): View
     case 'cancelled':
       return {step: 'cancelled', heading: messages.cancelledHeading, text: messages.cancelledText, body: row(retry)};
     case 'failed':
-      return {...failureView(options, state.error, () => send({type: 'retry'})), actions: cancel};
+      return {...failureView(texts, state.error, () => send({type: 'retry'})), actions: cancel};
   }
 }

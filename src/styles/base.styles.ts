@@ -9,16 +9,17 @@ const chrome = css`
     inline-size: 100%;
     max-inline-size: var(--mfa-width, 26rem);
     color: var(--_text);
-    font: 1rem/1.5 var(--_font);
     text-align: start;
   }
   :host([hidden]) {
     display: none;
   }
   .card {
-    display: grid;
     gap: calc(var(--_space) * 1.25);
-    padding: calc(var(--_space) * 1.5);
+    /* The text's size; everything but distances goes by it. Not on the host, whose font the page may set. */
+    font: var(--mfa-size, 1rem) / 1.5 var(--_font);
+    /* Magnified text needs the room more than its margin does. */
+    padding: min(var(--_space) * 1.5, 7.5%);
     border: var(--_line);
     border-radius: calc(var(--_radius) * 1.5);
     background: var(--_background);
@@ -38,44 +39,49 @@ const chrome = css`
     unicode-bidi: plaintext;
   }
   h2 {
-    font-size: 1.375rem;
+    font-size: 1.375em;
   }
   /* Focused so that it is read out, not to be acted on. */
   .card:focus {
     outline: 0;
   }
   .muted {
-    margin-block-start: 0.375rem;
+    margin-block-start: 0.375em;
     color: var(--_muted);
   }
   .error {
     color: var(--_danger);
     font-weight: 500;
   }
+  /* Never wider than there is room, whatever is inside. */
+  .card,
   .stack {
     display: grid;
-    gap: 0.75rem;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .stack {
+    gap: 0.75em;
   }
   .row,
   .actions {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem;
+    gap: 0.5em;
   }
   .row > .mfa-button {
     flex: auto;
   }
   .actions {
     justify-content: space-between;
-    margin-inline: -0.375rem;
+    margin-inline: -0.375em;
   }
   .actions:not(:has(*)) {
     display: none;
   }
   .icon {
-    inline-size: 1.5rem;
-    margin-block-end: 0.5rem;
-    padding: 0.625rem;
+    inline-size: 1.5em;
+    margin-block-end: 0.5em;
+    padding: 0.625em;
     border-radius: 50%;
     background: color-mix(in srgb, currentcolor 12%, transparent);
     color: var(--_accent);
@@ -92,8 +98,8 @@ const chrome = css`
   .spinner {
     display: grid;
     place-items: center;
-    padding: 1.5rem;
-    font-size: 1.5rem;
+    padding: 1em;
+    font-size: 1.5em;
   }
   /* A quick answer shows no spinner at all. */
   .loading > * {

@@ -8,13 +8,13 @@ export const controls: CSSResult = css`
     justify-content: center;
     gap: 0.5em;
     box-sizing: border-box;
-    min-block-size: 2.75rem;
-    padding: 0.5rem 1rem;
+    min-block-size: var(--_control);
+    padding: 0.5em 1em;
     border: 1px solid transparent;
     border-radius: var(--_radius);
     background: var(--_accent);
     color: var(--_on-accent);
-    font: 600 1rem/1.25 var(--_font);
+    font: 600 1em/1.25 var(--_font);
     text-align: start;
     unicode-bidi: plaintext;
     cursor: pointer;
@@ -32,11 +32,11 @@ export const controls: CSSResult = css`
     color: var(--_text);
   }
   .link {
-    min-block-size: 2rem;
-    padding: 0.25rem 0.375rem;
+    min-block-size: 2em;
+    padding: 0.25em 0.375em;
     background: none;
     color: var(--_accent);
-    font: 500 0.9375rem/1.25 var(--_font);
+    font: 500 0.9375em/1.25 var(--_font);
     text-decoration: underline 1px;
   }
   :focus-visible {

@@ -4,20 +4,22 @@ import {controls, keyframes} from './controls.js';
 const fields = css`
   & {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
     container-type: inline-size;
   }
   p {
     margin: 0;
     unicode-bidi: plaintext;
-    font-size: 0.9375rem;
+    font-size: 0.9375em;
   }
   p:empty {
     display: none;
   }
   .mfa-field {
     display: grid;
-    gap: 0.375rem;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.375em;
   }
   .mfa-label {
     font-weight: 500;
@@ -32,15 +34,15 @@ const fields = css`
   .mfa-input {
     box-sizing: border-box;
     inline-size: 100%;
-    min-block-size: 2.75rem;
+    min-block-size: var(--_control);
     margin: 0;
-    padding: 0.5rem 0.75rem;
+    padding: 0.5em 0.75em;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_text);
     /* Below 16 px iOS zooms into the field. */
-    font: max(1rem, 16px) / 1.25 var(--_font);
+    font: max(1em, 16px) / 1.25 var(--_font);
   }
   .mfa-wrap {
     display: flex;

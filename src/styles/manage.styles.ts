@@ -4,6 +4,7 @@ import {css, type CSSResult} from 'lit';
 export const manageStyles: CSSResult = css`
   .factors {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     margin: 0;
     padding: 0;
     list-style: none;
@@ -13,42 +14,56 @@ export const manageStyles: CSSResult = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 0.625rem 1rem;
-    padding-block: 0.875rem;
+    gap: 0.625em 1em;
+    padding-block: 0.875em;
     border-block-start: var(--_line);
   }
   .factors li:last-child {
     padding-block-end: 0;
   }
+  .factors p,
+  .dates {
+    flex: 0 0 100%;
+    min-inline-size: 0;
+    margin: 0;
+    font-size: 0.9375em;
+  }
   .about {
     display: flex;
-    flex: 1 9rem;
+    flex: 1 9em;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.125rem 0.5rem;
+    gap: 0.125em 0.5em;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
   .factors .row {
+    justify-content: end;
     margin-inline-start: auto;
   }
+  .factors .mfa-button {
+    flex: 0 1 auto;
+  }
   .about .muted {
-    max-inline-size: 100%;
     margin: 0;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+  }
+  .dates {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1em;
+    color: var(--_muted);
+    font-size: 0.875em;
   }
   strong {
     font-weight: 600;
   }
   .badge {
-    padding: 0.0625rem 0.5rem;
+    padding: 0.0625em 0.5em;
     border: var(--_line);
-    border-radius: 1rem;
+    border-radius: 1em;
     background: var(--_surface);
     color: var(--_muted);
-    font-size: 0.8125rem;
+    font-size: 0.8125em;
     font-weight: 500;
   }
   .badge.on {

@@ -7,8 +7,8 @@ export const moreControls: CSSResult = css`
     color: var(--_background);
   }
   .small {
-    min-block-size: 2.25rem;
-    padding: 0.25rem 0.75rem;
-    font-size: 0.875rem;
+    min-block-size: min(2.5em, var(--_control));
+    padding: 0.25em 0.75em;
+    font-size: 0.875em;
   }
 `;

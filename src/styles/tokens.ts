@@ -20,10 +20,15 @@ export const tokens: CSSResult = css`
     --_font: var(--mfa-font, system-ui, sans-serif);
     /* The unit of all distances. */
     --_space: var(--mfa-space, 1rem);
-
-    --_muted: color-mix(in srgb, var(--_text) 72%, var(--_background));
-    --_edge: color-mix(in srgb, var(--_text) 52%, var(--_background));
-    --_line: 1px solid color-mix(in srgb, var(--_text) 14%, var(--_background));
-    --_surface: color-mix(in srgb, var(--_text) 3%, var(--_background));
+    /* How high a button or a field is at least. */
+    --_control: var(--mfa-control, 2.75em);
+    /* Hints and descriptions. */
+    --_muted: var(--mfa-muted, color-mix(in srgb, var(--_text) 72%, var(--_background)));
+    /* Around fields and quiet buttons. */
+    --_edge: var(--mfa-edge, color-mix(in srgb, var(--_text) 52%, var(--_background)));
+    /* Around the card, between rows. */
+    --_line: 1px solid var(--mfa-line, color-mix(in srgb, var(--_text) 14%, var(--_background)));
+    /* Inside fields, behind keys and codes. */
+    --_surface: var(--mfa-surface, color-mix(in srgb, var(--_text) 3%, var(--_background)));
   }
 `;

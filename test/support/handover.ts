@@ -55,6 +55,17 @@ export function recordPrints(): {readonly frame: HTMLIFrameElement; readonly tex
   return prints;
 }
 
+/** What is shared; `outcome` is the name of the exception that the browser ends it with. */
+export function recordShares(outcome?: string): ShareData[] {
+  const shared: ShareData[] = [];
+  const share = (data: ShareData): Promise<void> => {
+    shared.push(data);
+    return outcome ? Promise.reject(new DOMException('Not shared', outcome)) : Promise.resolve();
+  };
+  replace(navigator as {share: unknown}, 'share', share);
+  return shared;
+}
+
 /** Whether the browser would ask before it leaves the page now. */
 export function asksBeforeLeaving(): boolean {
   return !dispatchEvent(new Event('beforeunload', {cancelable: true}));

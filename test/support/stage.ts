@@ -97,6 +97,9 @@ const boxes: HTMLElement[] = [];
 
 afterEach(() => {
   for (const box of boxes.splice(0)) box.remove();
+  // What the elements remember of this test is nothing to the next.
+  for (const storage of [localStorage, sessionStorage])
+    for (const key of Object.keys(storage)) if (key.startsWith('mfa-elements:')) storage.removeItem(key);
 });
 
 /** An empty box on the page, taken away after the test. */

@@ -1,27 +1,10 @@
 import type {MfaErrorCode} from '../../src/core/errors.js';
-import {backupCodesEnglish, saveCodesEnglish} from '../../src/i18n/backup-codes.js';
-import {challengeEnglish} from '../../src/i18n/challenge.js';
-import {commonEnglish, type ErrorDetails} from '../../src/i18n/common.js';
-import {enrollEnglish, scanEnglish} from '../../src/i18n/enroll.js';
-import {manageEnglish} from '../../src/i18n/manage.js';
+import type {ErrorDetails} from '../../src/i18n/common.js';
+import {english} from '../../src/i18n/english.js';
 import type {Messages} from '../../src/i18n/messages.js';
-import {rareSignInEnglish} from '../../src/i18n/rare-sign-in.js';
-import {signInEnglish} from '../../src/i18n/sign-in.js';
-import {verifyEnglish} from '../../src/i18n/verify.js';
 
 /** Every English text, so that tests name a button by what it is for and not by today's wording. */
-export const texts: Messages = {
-  ...commonEnglish,
-  ...challengeEnglish,
-  ...signInEnglish,
-  ...rareSignInEnglish,
-  ...verifyEnglish,
-  ...enrollEnglish,
-  ...scanEnglish,
-  ...saveCodesEnglish,
-  ...backupCodesEnglish,
-  ...manageEnglish,
-};
+export const texts: Messages = english;
 
 /** What the fields are called. */
 export const labels = {

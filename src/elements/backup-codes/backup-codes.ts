@@ -6,15 +6,15 @@ import {
   type BackupCodesEffect,
   type BackupCodesEvent,
   type BackupCodesState,
-  type CodesOverview,
 } from '../../core/backup-codes-flow.js';
-import {MfaError} from '../../core/errors.js';
 import type {Flow} from '../../core/flow.js';
 import type {FlowChange} from '../../core/flow-runner.js';
+import {isRunningLow} from '../../core/running-low.js';
 import {MfaBackupCodesCreatedEvent} from '../../events/backup-codes-created.js';
 import {MfaBackupCodesSavedEvent} from '../../events/backup-codes-saved.js';
 import {backupCodesEnglish, type BackupCodesMessages} from '../../i18n/backup-codes.js';
-import {commonEnglish, type CommonMessages} from '../../i18n/common.js';
+import type {CommonMessages} from '../../i18n/common.js';
+import {commonAndProofErrors} from '../../i18n/proof-errors.js';
 import {confirmView} from '../../parts/confirm-view.js';
 import {errorText} from '../../parts/error-text.js';
 import {fetchPart} from '../../parts/later.js';
@@ -28,14 +28,18 @@ import type {View} from '../../parts/view.js';
 import {codesStyles} from '../../styles/codes.styles.js';
 import {moreControls} from '../../styles/more-controls.styles.js';
 import {MfaElement} from '../mfa-element.js';
+import {codeMarks} from './code-marks.js';
+import {canMakeCodes, overviewText} from './overview-text.js';
 
 type Texts = CommonMessages & BackupCodesMessages;
-const english: Texts = {...commonEnglish, ...backupCodesEnglish};
+const english: Texts = {...commonAndProofErrors, ...backupCodesEnglish};
 
 /**
  * Says how many backup codes are left, makes new ones, and shows those until they are saved.
  *
+ * @slot logo - Above the heading.
  * @slot heading - Replaces the heading.
+ * @slot description - Replaces the sentence under the heading, on every screen that has one.
  * @slot footer - Below everything else.
  *
  * @event {MfaBackupCodesCreatedEvent} mfa-backup-codes-created - New codes are on show; older ones are dead.
@@ -49,6 +53,9 @@ const english: Texts = {...commonEnglish, ...backupCodesEnglish};
  * @csspart icon - The icon of a step.
  * @csspart heading - The heading.
  * @csspart description - The sentence under the heading.
+ * @csspart marks - A mark for each code, where their number is known; used ones are hollow.
+ * @csspart mark - One of them.
+ * @csspart warning - Says that few codes are left.
  * @csspart codes - The list of codes.
  * @csspart code - One code.
  * @csspart notice - What became of the codes last, for example "Copied."
@@ -65,7 +72,9 @@ export class BackupCodes extends MfaElement<BackupCodesState, BackupCodesEvent, 
   static override properties: PropertyDeclarations = {
     filename: {},
     appName: {attribute: 'app-name'},
+    account: {},
     codes: {attribute: false},
+    renewNow: {type: Boolean, attribute: 'renew-now'},
   };
 
   /** The name of the downloaded file. Default: made from `app-name`. */
@@ -74,8 +83,17 @@ export class BackupCodes extends MfaElement<BackupCodesState, BackupCodesEvent, 
   /** The application the codes are for, as the file and the print-out say it. Default: the host name. */
   appName: string | undefined;
 
+  /** What the person signs in with, as the file and the print-out say it. Default: as the backend says. */
+  account: string | undefined;
+
   /** Codes that the backend has made already: shown until saved, instead of asking for new ones. Read once, at the start. */
   codes: readonly string[] | undefined;
+
+  /** Makes new codes at once, without a question: for pages where the person has just asked for them. Read once, at the start. */
+  renewNow = false;
+
+  /** The question whether codes may die was answered with no. */
+  #isBack = false;
 
   protected override readonly english: Texts = english;
 
@@ -85,13 +103,21 @@ export class BackupCodes extends MfaElement<BackupCodesState, BackupCodesEvent, 
   }
 
   protected override createFlow({capabilities}: MfaAdapter): Flow<BackupCodesState, BackupCodesEvent, BackupCodesEffect> {
-    return backupCodesFlow(capabilities, {codes: this.codes});
+    return backupCodesFlow(capabilities, this);
   }
 
   protected override onTransition({to, from}: FlowChange<BackupCodesState, BackupCodesEvent>): void {
     if (to.name === from.name) return;
+    this.#isBack = from.name === 'confirming' && to.name === 'idle';
     if (to.name === 'saving-codes') this.dispatchEvent(new MfaBackupCodesCreatedEvent(to.codes.length));
     if (to.name === 'saved') this.dispatchEvent(new MfaBackupCodesSavedEvent());
+  }
+
+  protected override updated(): void {
+    super.updated();
+    // The base class leads to the card; who was asked by a button goes on there.
+    if (this.#isBack && this.shadowRoot?.activeElement?.matches('.card')) this.renderRoot.querySelector('button')?.focus();
+    this.#isBack = false;
   }
 
   protected override view(state: BackupCodesState, drawing: Drawing<Texts>): View {
@@ -100,7 +126,7 @@ export class BackupCodes extends MfaElement<BackupCodesState, BackupCodesEvent, 
       case 'loading':
         return loadingView(drawing);
       case 'idle':
-        return this.#idleView(state.overview, drawing, state.error);
+        return this.#idleView(state, drawing);
       case 'confirming':
         return confirmView(
           'confirming',
@@ -120,6 +146,7 @@ export class BackupCodes extends MfaElement<BackupCodesState, BackupCodesEvent, 
             ...drawing,
             codes: state.codes,
             appName: this.appName,
+            account: this.account,
             filename: this.filename,
             saved: () => this.send({type: 'codes-saved'}),
           }),
@@ -135,25 +162,25 @@ export class BackupCodes extends MfaElement<BackupCodesState, BackupCodesEvent, 
     }
   }
 
-  #idleView({user, status}: CodesOverview, drawing: Drawing<Texts>, error?: MfaError): View {
+  #idleView({overview, error}: Extract<BackupCodesState, {name: 'idle'}>, drawing: Drawing<Texts>): View {
     const {messages, capabilities} = drawing;
-    const mayMake =
-      user.twoFactorEnabled && capabilities.backupCodes && (capabilities.backupCodes.regenerate || !user.backupCodeEnabled);
-    const text = !user.twoFactorEnabled
-      ? errorText(new MfaError('mfa_required'), drawing)
-      : !user.backupCodeEnabled
-        ? messages.codesOff
-        : status.remaining === undefined
-          ? messages.codesOn
-          : messages.codesLeft(status.remaining, status.total);
+    const {user, status} = overview;
+    const hasCodes = user.backupCodeEnabled;
+    const mayMake = canMakeCodes(overview, capabilities);
+    const warning = hasCodes && mayMake && isRunningLow(status, capabilities) ? messages.codesLow(status.remaining ?? 0) : '';
     const refusal = errorText(error, drawing);
-    const act = actButton(user.backupCodeEnabled ? messages.regenerate : messages.generate, () => this.send({type: 'generate'}));
+    const act = actButton(hasCodes ? messages.regenerate : messages.generate, () => this.send({type: 'generate'}), {
+      kind: hasCodes && !warning ? 'quiet' : '',
+    });
     return {
       step: 'idle',
       heading: messages.codesHeading,
-      text,
+      text: overviewText(overview, drawing),
       alert: refusal,
-      body: html`${refusalNote(refusal)}${mayMake ? row(act) : nothing}`,
+      status: warning,
+      body: html`${hasCodes ? codeMarks(status) : nothing}
+      ${warning ? html`<p class="warning" part="warning">${warning}</p>` : nothing}
+      ${refusalNote(refusal)}${mayMake ? row(act) : nothing}`,
     };
   }
 }

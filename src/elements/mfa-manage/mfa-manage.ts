@@ -1,50 +1,40 @@
-import {html, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult} from 'lit';
+import type {CSSResultGroup, PropertyDeclarations} from 'lit';
 import {UnloadGuard} from '../../controllers/unload-guard.js';
-import type {MfaAdapter, MfaCapabilities, MfaUser, SecondFactor, Strategy} from '../../core/adapter.js';
-import type {CodesOverview} from '../../core/backup-codes-flow.js';
-import {isSameMethod} from '../../core/challenge.js';
-import type {MfaError} from '../../core/errors.js';
+import type {MfaAdapter, SecondFactor, Strategy} from '../../core/adapter.js';
 import type {Flow} from '../../core/flow.js';
 import type {FlowChange} from '../../core/flow-runner.js';
-import {manageFlow, type FactorChange, type ManageEffect, type ManageEvent, type ManageState} from '../../core/manage-flow.js';
+import {manageFlow, type ManageEffect, type ManageEvent, type ManageState} from '../../core/manage-flow.js';
 import {MfaBackupCodesCreatedEvent} from '../../events/backup-codes-created.js';
 import {MfaBackupCodesSavedEvent} from '../../events/backup-codes-saved.js';
 import {MfaFactorAddedEvent} from '../../events/factor-added.js';
 import {MfaFactorRemovedEvent} from '../../events/factor-removed.js';
 import type {MfaStateChangeEvent} from '../../events/state-change.js';
-import {manageEnglish, type ManageMessages} from '../../i18n/manage.js';
-import {commonEnglish, type CommonMessages} from '../../i18n/common.js';
-import {confirmView} from '../../parts/confirm-view.js';
-import {errorText} from '../../parts/error-text.js';
+import type {CommonMessages} from '../../i18n/common.js';
+import {commonAndProofErrors} from '../../i18n/proof-errors.js';
+import {failureView} from '../../parts/failure-view.js';
 import type {Loader} from '../../parts/later.js';
 import {loadSaveCodes} from '../../parts/load-save-codes.js';
-import {failureView} from '../../parts/failure-view.js';
-import {refusalNote} from '../../parts/refusal-note.js';
 import {lockedView} from '../../parts/locked-view.js';
-import {actButton, loadingView, row, wayOut, type Drawing} from '../../parts/screens.js';
+import type {Drawing} from '../../parts/screens.js';
 import {stepUpView} from '../../parts/step-up-view.js';
 import type {View} from '../../parts/view.js';
 import {codesStyles} from '../../styles/codes.styles.js';
 import {manageStyles} from '../../styles/manage.styles.js';
-import {defineOnce} from '../define-once.js';
-import {isHeld} from '../inner-state.js';
 import {moreControls} from '../../styles/more-controls.styles.js';
-import {loadEnrolment} from '../load-enrolment.js';
+import {isHeld} from '../inner-state.js';
 import {MfaElement} from '../mfa-element.js';
 import {strategiesConverter} from '../strategies-converter.js';
-import {factorRows, fullFactorName, type FactorRow} from './factor-rows.js';
 
-type Texts = CommonMessages & ManageMessages;
-const english: Texts = {...commonEnglish, ...manageEnglish};
-
-/** The backup codes inside, fetched when they are needed first. */
-const loadBackupCodes: Loader<typeof import('../backup-codes/backup-codes.js')> = () => import('../backup-codes/backup-codes.js');
+/** The list and what it leads to; on its way while the backend is asked for the account. */
+const loadManageView: Loader<typeof import('./manage-view.js')> = () => import('./manage-view.js');
 
 /**
  * Shows what protects an account and changes it: add and remove factors, make new backup codes, choose what is asked
  * for first.
  *
+ * @slot logo - Above the heading.
  * @slot heading - Replaces the heading.
+ * @slot description - Replaces the sentence under the heading, on every screen that has one.
  * @slot footer - Below everything else.
  *
  * @event {MfaFactorAddedEvent} mfa-factor-added - One more second factor protects the account.
@@ -64,6 +54,9 @@ const loadBackupCodes: Loader<typeof import('../backup-codes/backup-codes.js')> 
  * @csspart factors - The list of factors.
  * @csspart factor - One factor.
  * @csspart badge - What is said of a factor, for example "On".
+ * @csspart dates - When a factor was added and used last.
+ * @csspart warning - What is amiss: nothing to fall back on, few backup codes left.
+ * @csspart reason - Why a factor cannot be removed.
  * @csspart codes - The list of backup codes that came with a change.
  * @csspart code - One backup code.
  * @csspart notice - What became of the codes last, for example "Copied."
@@ -74,7 +67,7 @@ const loadBackupCodes: Loader<typeof import('../backup-codes/backup-codes.js')> 
  * @csspart button - A button outside the form.
  * @csspart error - A refusal shown outside the form.
  */
-export class MfaManage extends MfaElement<ManageState, ManageEvent, ManageEffect, Texts> {
+export class MfaManage extends MfaElement<ManageState, ManageEvent, ManageEffect, CommonMessages> {
   static override styles: CSSResultGroup = [MfaElement.styles, moreControls, codesStyles, manageStyles];
 
   static override properties: PropertyDeclarations = {readonly: {type: Boolean}, strategies: {converter: strategiesConverter}};
@@ -89,8 +82,10 @@ export class MfaManage extends MfaElement<ManageState, ManageEvent, ManageEffect
   #isHeld = false;
   /** A change went through, and has not been told yet. */
   #hasChanged = false;
+  /** Finds the button of the list that led away from it. */
+  #findButton: ((root: ParentNode) => HTMLElement | undefined) | undefined;
 
-  protected override readonly english: Texts = english;
+  protected override readonly english: CommonMessages = commonAndProofErrors;
 
   constructor() {
     super();
@@ -107,135 +102,69 @@ export class MfaManage extends MfaElement<ManageState, ManageEvent, ManageEffect
     if (to.name !== 'listing' && to.name !== 'loading') this.#hasChanged = false;
     if (to.name === 'saving-codes') this.dispatchEvent(new MfaBackupCodesCreatedEvent(to.codes.length));
     if (from.name === 'saving-codes') this.dispatchEvent(new MfaBackupCodesSavedEvent());
-    if (event.type !== 'changed' || from.name !== 'changing') return;
-    const {kind, factor} = from.change;
+    // Where a proof goes along with a change, its answer comes in the middle of the step-up.
+    const step = from.name === 'reverifying' ? from.resume : from;
+    if (event.type !== 'changed' || step.name !== 'changing') return;
     this.#hasChanged = true;
-    if (kind === 'add') this.dispatchEvent(new MfaFactorAddedEvent(factor));
-    if (kind === 'remove') this.dispatchEvent(new MfaFactorRemovedEvent(factor));
+    const {kind} = step.change;
+    if (kind === 'add') this.dispatchEvent(new MfaFactorAddedEvent(event.factor));
+    if (kind === 'remove') this.dispatchEvent(new MfaFactorRemovedEvent(event.factor));
   }
 
-  protected override view(state: ManageState, drawing: Drawing<Texts>): View {
-    const {messages} = drawing;
+  protected override updated(): void {
+    super.updated();
+    const {state} = this;
+    if (state !== 'listing' && state !== 'renaming') return;
+    // The base class leads to the card; who was busy with one line goes on there.
+    if (this.shadowRoot?.activeElement?.matches('.card')) this.#goOn(state);
+    if (state === 'listing') this.#findButton = undefined;
+  }
+
+  protected override view(state: ManageState, drawing: Drawing): View {
     switch (state.name) {
-      case 'loading':
-        return state.overview ? {...this.#listView(state.overview, drawing), busy: true} : loadingView(drawing);
-      case 'listing':
-        return this.#listView(state.overview, drawing, state.error);
-      case 'confirming':
-        return this.#confirmView(state.change, state.overview.user, messages);
-      case 'changing':
-        return loadingView(drawing, messages.changing);
       case 'reverifying':
         return stepUpView(state, drawing, (event) => this.send(event));
       case 'locked':
         return lockedView(drawing, state.until);
       case 'saving-codes':
         return drawing.later(loadSaveCodes, ({saveCodesView}) =>
-          saveCodesView({...drawing, codes: state.codes, appName: undefined, saved: () => this.send({type: 'codes-saved'})}),
-        );
-      case 'enrolling':
-        return drawing.later(loadEnrolment, ({TotpEnroll}) =>
-          this.#innerView(
-            'totp-enroll',
-            TotpEnroll,
-            html`<totp-enroll
-            slot="form"
-            .adapter=${this.flow.adapter}
-            .messages=${this.messages}
-            .noAutoSubmit=${this.noAutoSubmit}
-            @mfa-state-change=${this.#onInnerStateChange}
-            @mfa-totp-enrolled=${this.#onEnrolled}
-          ></totp-enroll>`,
-            messages,
-          ),
-        );
-      case 'renewing-codes':
-        return drawing.later(loadBackupCodes, ({BackupCodes}) =>
-          this.#innerView(
-            'backup-codes',
-            BackupCodes,
-            html`<backup-codes
-            slot="form"
-            .adapter=${this.flow.adapter}
-            .messages=${this.messages}
-            @mfa-state-change=${this.#onInnerStateChange}
-            @mfa-backup-codes-saved=${() => this.send({type: 'close'})}
-          ></backup-codes>`,
-            messages,
-          ),
+          saveCodesView({
+            ...drawing,
+            codes: state.codes,
+            appName: undefined,
+            account: state.overview.user.identifier,
+            saved: () => this.send({type: 'codes-saved'}),
+          }),
         );
       case 'failed':
         return failureView(drawing, state.error, () => this.send({type: 'retry'}));
+      default:
+        return drawing.later(loadManageView, ({manageView}) =>
+          manageView(state, {
+            ...drawing,
+            overrides: this.messages,
+            isReadonly: this.readonly,
+            strategies: this.strategies,
+            hasChanged: this.#hasChanged,
+            isHeld: this.#isHeld,
+            send: this.#onAct,
+            innerStateChanged: this.#onInnerStateChange,
+            enrolled: this.#onEnrolled,
+          }),
+        );
     }
   }
 
-  #listView({user, status}: CodesOverview, drawing: Drawing<Texts>, error?: MfaError): View {
-    const {messages, capabilities} = drawing;
-    const refusal = errorText(error, drawing);
-    const rows = factorRows(user, status, capabilities, messages).filter(
-      ({factor}) => this.strategies?.includes(factor.strategy) ?? true,
-    );
-    return {
-      step: 'listing',
-      icon: user.twoFactorEnabled ? 'success' : 'shield',
-      heading: messages.manageHeading,
-      text: user.twoFactorEnabled ? messages.protectedText : messages.unprotectedText,
-      alert: refusal,
-      status: this.#hasChanged ? messages.changed : '',
-      body: html`${refusalNote(refusal)}
-        <ul class="factors" part="factors">
-          ${rows.map((line) => this.#rowTemplate(line, capabilities, messages))}
-        </ul>`,
-    };
+  #goOn(state: 'listing' | 'renaming'): void {
+    const target = state === 'listing' ? this.#findButton?.(this.renderRoot) : this.querySelector('input');
+    target?.focus();
+    if (target instanceof HTMLInputElement) target.select();
   }
 
-  #rowTemplate(line: FactorRow, capabilities: MfaCapabilities, messages: Texts): TemplateResult {
-    const {factor, name, detail, isOn, badge} = line;
-    return html`<li part="factor">
-      <div class="about">
-        <strong>${name}</strong>
-        ${detail ? html`<span class="muted" dir="ltr">${detail}</span>` : nothing}
-        <span class="badge ${isOn ? 'on' : ''}" part="badge">${badge}</span>
-        ${factor.default ? html`<span class="badge" part="badge">${messages.isDefault}</span>` : nothing}
-      </div>
-      ${this.readonly ? nothing : row(this.#rowActs(line, capabilities, messages))}
-    </li>`;
-  }
-
-  #rowActs(
-    {factor, fullName, isOn, mayLead}: FactorRow,
-    {manageFactors, totp, backupCodes}: MfaCapabilities,
-    messages: Texts,
-  ): TemplateResult {
-    const act = (label: string, event: ManageEvent): TemplateResult =>
-      actButton(label, () => this.send(event), {kind: 'quiet small', name: messages.actionOn(label, fullName)});
-    const change = (label: string, kind: FactorChange['kind']): TemplateResult =>
-      act(label, {type: 'change', change: {kind, factor}});
-    if (factor.strategy === 'backup_code') {
-      return html`${backupCodes && (backupCodes.regenerate || !isOn) ? act(isOn ? messages.renew : messages.add, {type: 'renew-codes'}) : nothing}`;
-    }
-    if (!isOn) return factor.strategy === 'totp' ? act(messages.add, {type: 'enroll'}) : change(messages.add, 'add');
-    const canRemove = factor.strategy === 'totp' ? totp && totp.disable : (manageFactors.release ?? manageFactors.reserve);
-    return html`${mayLead ? change(messages.setDefault, 'set-default') : nothing}
-    ${canRemove ? change(messages.remove, 'remove') : nothing}`;
-  }
-
-  #confirmView({factor}: FactorChange, user: MfaUser, messages: Texts): View {
-    const others = user.factors.filter((other) => other.strategy !== 'backup_code' && !isSameMethod(other, factor));
-    const text = others.length > 0 ? messages.removeText : messages.removeLastText;
-    return confirmView(
-      'confirming',
-      [messages.removeHeading(fullFactorName(factor, user, messages)), text, messages.cancel, messages.remove],
-      (event) => this.send(event),
-    );
-  }
-
-  /** The screen with another element in it: a light child, so that its fields stay in the document's own tree. */
-  #innerView(tag: string, element: CustomElementConstructor, form: TemplateResult, messages: Texts): View {
-    defineOnce(tag, element);
-    const back = this.#isHeld ? nothing : wayOut(messages.back, () => this.send({type: 'close'}));
-    return {step: 'inner', heading: messages.manageHeading, form, actions: back};
-  }
+  readonly #onAct = (event: ManageEvent, button = this.#findButton): void => {
+    this.#findButton = button;
+    this.send(event);
+  };
 
   readonly #onInnerStateChange = ({to}: MfaStateChangeEvent): void => {
     this.#isHeld = isHeld(to);

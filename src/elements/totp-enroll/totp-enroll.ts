@@ -1,7 +1,6 @@
-import {html, type CSSResultGroup, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {html, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {UnloadGuard} from '../../controllers/unload-guard.js';
 import type {MfaAdapter} from '../../core/adapter.js';
-import type {MfaError} from '../../core/errors.js';
 import type {Flow} from '../../core/flow.js';
 import type {FlowChange} from '../../core/flow-runner.js';
 import {enrollFlow, type EnrollEffect, type EnrollEvent, type EnrollState} from '../../core/totp-enroll-flow.js';
@@ -9,8 +8,8 @@ import {MfaBackupCodesCreatedEvent} from '../../events/backup-codes-created.js';
 import {MfaBackupCodesSavedEvent} from '../../events/backup-codes-saved.js';
 import {MfaTotpEnrolledEvent} from '../../events/totp-enrolled.js';
 import {enrollEnglish, type EnrollMessages} from '../../i18n/enroll.js';
-import {commonEnglish, type CommonMessages} from '../../i18n/common.js';
-import {confirmView} from '../../parts/confirm-view.js';
+import type {CommonMessages} from '../../i18n/common.js';
+import {commonAndProofErrors} from '../../i18n/proof-errors.js';
 import {errorText} from '../../parts/error-text.js';
 import {fetchPart, type Loader} from '../../parts/later.js';
 import {loadSaveCodes} from '../../parts/load-save-codes.js';
@@ -21,21 +20,26 @@ import {actButton, doneView, loadingView, row, type Drawing} from '../../parts/s
 import {stepUpView} from '../../parts/step-up-view.js';
 import type {View} from '../../parts/view.js';
 import {codesStyles} from '../../styles/codes.styles.js';
-import {enrollStyles} from '../../styles/enroll.styles.js';
 import {moreControls} from '../../styles/more-controls.styles.js';
 import {MfaElement} from '../mfa-element.js';
 
 type Texts = CommonMessages & EnrollMessages;
-const english: Texts = {...commonEnglish, ...enrollEnglish};
+const english: Texts = {...commonAndProofErrors, ...enrollEnglish};
 
 /** The screen with the QR code, and the encoder with it. */
 const loadScan: Loader<typeof import('../../parts/scan-view.js')> = () => import('../../parts/scan-view.js');
+/** What few enrolments come to. */
+const loadRare: Loader<typeof import('./rare-enroll-view.js')> = () => import('./rare-enroll-view.js');
+/** The name of an authenticator, where there may be several. */
+const loadName: Loader<typeof import('../../parts/name-form.js')> = () => import('../../parts/name-form.js');
 
 /**
  * Sets up an authenticator app: scan the QR code, type the key or open the app on this device; prove it with one code;
  * save the backup codes.
  *
+ * @slot logo - Above the heading.
  * @slot heading - Replaces the heading.
+ * @slot description - Replaces the sentence under the heading, on every screen that has one.
  * @slot footer - Below everything else.
  *
  * @event {MfaTotpEnrolledEvent} mfa-totp-enrolled - The app protects the account, and the backup codes are saved.
@@ -50,12 +54,14 @@ const loadScan: Loader<typeof import('../../parts/scan-view.js')> = () => import
  * @csspart icon - The icon of a step.
  * @csspart heading - The heading.
  * @csspart description - The sentence under the heading.
+ * @csspart resumed - What is said of a key that was on show before.
  * @csspart qr - The QR code; its colours are fixed.
  * @csspart open-app - The link that opens an authenticator app on this device.
  * @csspart key - The box with the setup key.
  * @csspart secret - The setup key.
  * @csspart codes - The list of backup codes.
  * @csspart code - One backup code.
+ * @csspart help - What may help after two refusals.
  * @csspart notice - What became of a key or of codes last, for example "Copied."
  * @csspart methods - The list of methods to confirm with.
  * @csspart method - One method.
@@ -65,7 +71,7 @@ const loadScan: Loader<typeof import('../../parts/scan-view.js')> = () => import
  * @csspart error - A refusal shown outside the form.
  */
 export class TotpEnroll extends MfaElement<EnrollState, EnrollEvent, EnrollEffect, Texts> {
-  static override styles: CSSResultGroup = [MfaElement.styles, moreControls, codesStyles, enrollStyles];
+  static override styles: CSSResultGroup = [MfaElement.styles, moreControls, codesStyles];
 
   static override properties: PropertyDeclarations = {
     issuer: {},
@@ -103,12 +109,11 @@ export class TotpEnroll extends MfaElement<EnrollState, EnrollEvent, EnrollEffec
 
   protected override view(state: EnrollState, drawing: Drawing<Texts>): View {
     const {messages} = drawing;
-    const retry = actButton(messages.retry, () => this.send({type: 'retry'}));
     switch (state.name) {
       case 'loading':
         return loadingView(drawing);
       case 'introducing':
-        return this.#introView(drawing, state.error);
+        return this.#introView(drawing, state);
       case 'creating':
         fetchPart(loadScan);
         return loadingView(drawing, messages.creating);
@@ -116,66 +121,45 @@ export class TotpEnroll extends MfaElement<EnrollState, EnrollEvent, EnrollEffec
       case 'verifying': {
         // Before there are codes: they must not wait for a part that does not come.
         fetchPart(loadSaveCodes);
-        const {totp} = state;
+        fetchPart(loadRare);
+        const {totp, refusals} = state;
         const busy = state.name === 'verifying';
         const error = 'error' in state ? state.error : undefined;
         return drawing.later(loadScan, ({scanView}) =>
-          scanView({...drawing, totp, busy, error, send: (event) => this.send(event)}),
+          scanView({...drawing, totp, refusals, busy, error, send: (event) => this.send(event)}),
         );
       }
       case 'confirming-restart':
-        return confirmView(
-          'confirming-restart',
-          [messages.restartHeading, messages.restartText, messages.keep, messages.restart],
-          (event) => this.send(event),
-        );
+      case 'codes-failed':
+      case 'already-enrolled':
+        return drawing.later(loadRare, ({rareEnrollView}) => rareEnrollView(state, drawing, (event) => this.send(event)));
       case 'reverifying':
         return stepUpView(state, drawing, (event) => this.send(event));
       case 'locked':
         return lockedView(drawing, state.until);
       case 'making-codes':
         return loadingView(drawing, messages.makingCodes);
-      case 'codes-failed':
-        return this.#codesFailedView(state.error, drawing, retry);
       case 'saving-codes':
         return drawing.later(loadSaveCodes, ({saveCodesView}) =>
           saveCodesView({...drawing, codes: state.codes, appName: this.issuer, saved: () => this.send({type: 'codes-saved'})}),
         );
       case 'enrolled':
         return doneView(messages.enrolledHeading, messages.enrolledText);
-      case 'already-enrolled':
-        return {step: 'already-enrolled', icon: 'shield', heading: messages.alreadyHeading, text: messages.alreadyText};
       case 'failed':
         return failureView(drawing, state.error, () => this.send({type: 'retry'}));
     }
   }
 
-  #introView(drawing: Drawing<Texts>, error?: MfaError): View {
-    const {messages} = drawing;
+  #introView(drawing: Drawing<Texts>, {error, friendlyName}: Extract<EnrollState, {name: 'introducing'}>): View {
+    const {messages, capabilities, later} = drawing;
     const refusal = errorText(error, drawing);
-    return {
-      step: 'introducing',
-      icon: 'shield',
-      heading: messages.introHeading,
-      text: messages.introText,
-      alert: refusal,
-      body: html`${refusalNote(refusal)}${row(actButton(messages.begin, () => this.send({type: 'begin'})))}`,
-    };
-  }
-
-  #codesFailedView(error: MfaError, drawing: Drawing<Texts>, retry: TemplateResult): View {
-    const {messages} = drawing;
-    const refusal = errorText(error, drawing);
-    return {
-      step: 'codes-failed',
-      icon: 'problem',
-      heading: messages.codesFailedHeading,
-      text: messages.codesFailedText,
-      alert: refusal,
-      body: html`${refusalNote(refusal)}${row(
-        retry,
-        actButton(messages.skipCodes, () => this.send({type: 'skip-codes'}), {kind: 'quiet'}),
-      )}`,
-    };
+    const note = refusalNote(refusal);
+    const {introHeading: heading, introText: text} = messages;
+    const intro: View = {step: 'introducing', icon: 'shield', heading, text, alert: refusal};
+    if (!capabilities.totp || !capabilities.totp.multiple) {
+      return {...intro, body: html`${note}${row(actButton(messages.begin, () => this.send({type: 'begin'})))}`};
+    }
+    const begin = (name: string): void => this.send({type: 'begin', friendlyName: name});
+    return later(loadName, ({nameForm}) => ({...intro, body: note, form: nameForm({...drawing, label: messages.begin, friendlyName, begin})}));
   }
 }

@@ -1,4 +1,5 @@
 import type {PropertyDeclarations} from 'lit';
+import {BrowserMemory} from '../../controllers/browser-memory.js';
 import type {MfaAdapter, ReverificationLevel, Strategy} from '../../core/adapter.js';
 import type {Flow} from '../../core/flow.js';
 import type {FlowChange} from '../../core/flow-runner.js';
@@ -20,7 +21,9 @@ const loadNewCodes: Loader<typeof import('../new-codes-view.js')> = () => import
  * Makes sure that it is still the same person: a step-up before a sensitive act, or the second factor of a sign-in
  * that waits for it.
  *
+ * @slot logo - Above the heading.
  * @slot heading - Replaces the heading.
+ * @slot description - Replaces the sentence under the heading, on every screen that has one.
  * @slot footer - Below everything else.
  *
  * @event {MfaVerifiedEvent} mfa-verified - The backend accepted the proof.
@@ -38,6 +41,8 @@ const loadNewCodes: Loader<typeof import('../new-codes-view.js')> = () => import
  * @csspart description - The sentence under the heading.
  * @csspart methods - The list of methods to choose from.
  * @csspart method - One method.
+ * @csspart badge - What is said of a method, for example "Used last".
+ * @csspart help - What may help after two refusals.
  * @csspart actions - The ways out under the form.
  * @csspart action - One way out.
  * @csspart button - A button outside the form.
@@ -55,13 +60,17 @@ export class TotpVerify extends MfaElement<VerifyState, VerifyEvent, VerifyEffec
   /** The only methods to offer, separated by spaces, for example `totp backup_code`. Default: what the backend allows. */
   strategies: readonly Strategy[] | undefined;
 
+  readonly #memory = new BrowserMemory(this.localName);
+
   protected override readonly english: CommonMessages = commonEnglish;
 
   protected override createFlow({capabilities}: MfaAdapter): Flow<VerifyState, VerifyEvent, VerifyEffect> {
-    return verifyFlow(capabilities, this);
+    return verifyFlow(capabilities, this, this.#memory);
   }
 
-  protected override onTransition({from, to}: FlowChange<VerifyState, VerifyEvent>): void {
+  protected override onTransition(change: FlowChange<VerifyState, VerifyEvent>): void {
+    const {from, to} = change;
+    this.#memory.note(change);
     if (to.name === from.name) return;
     if (to.name === 'verified') this.dispatchEvent(new MfaVerifiedEvent(this.purpose));
     if (to.name === 'cancelled') this.dispatchEvent(new MfaCancelledEvent());
@@ -72,7 +81,6 @@ export class TotpVerify extends MfaElement<VerifyState, VerifyEvent, VerifyEffec
       return drawing.later(loadNewCodes, ({newCodesView}) =>
         newCodesView(state.codes, {
           ...drawing,
-          adapter: this.flow.adapter,
           overrides: this.messages,
           saved: () => this.send({type: 'codes-saved'}),
         }),

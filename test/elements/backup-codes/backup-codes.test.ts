@@ -1,32 +1,12 @@
 import {expect} from '@open-wc/testing';
 import type {MfaAdapter} from '../../../src/core/adapter.js';
 import {recordEvents} from '../../support/events.js';
-import {asksBeforeLeaving, recordCopies, recordDownloads, recordPrints} from '../../support/handover.js';
 import {hasButton} from '../../support/page.js';
-import {show, type Stage, type StageOptions} from '../../support/stage.js';
+import {show} from '../../support/stage.js';
 import {labels, refusalText, texts} from '../../support/texts.js';
-import {until} from '../../support/until.js';
-import {createWorld, type World} from '../../support/world.js';
-import {adaIsIn, adaWithEverything, generate, graceIsIn, longAgo, replace} from './scenes.js';
-
-type Codes = Stage<'backup-codes'>;
-
-async function ready<R>(
-  backend: (world: World) => Promise<R>,
-  {world = createWorld(), ...options}: StageOptions<'backup-codes'> = {},
-): Promise<{stage: Codes; made: R}> {
-  const made = await backend(world);
-  const stage = show('backup-codes', {world, ...options});
-  await stage.reaches('idle');
-  return {stage, made};
-}
-
-async function onShow(options: StageOptions<'backup-codes'> = {}): Promise<{stage: Codes; codes: string[]}> {
-  const {stage} = await ready(graceIsIn, options);
-  await generate(stage);
-  await stage.reaches('saving-codes');
-  return {stage, codes: [...stage.element.renderRoot.querySelectorAll('ol li')].map(({textContent}) => textContent ?? '')};
-}
+import {createWorld} from '../../support/world.js';
+import {adaIsIn, adaWithEverything, generate, graceIsIn, longAgo, replace, withCodesLeft} from './scenes.js';
+import {onShow, ready, type Codes} from './support.js';
 
 describe('<backup-codes>, before there are any on show,', () => {
   it('says how many are left', async () => {
@@ -116,83 +96,85 @@ describe('<backup-codes>, before there are any on show,', () => {
   });
 });
 
-describe('<backup-codes>, with codes on show,', () => {
-  it('copies them all, one a line', async () => {
-    const copied = recordCopies();
-    const {stage, codes} = await onShow({attributes: {'app-name': 'Acme Bank'}});
-    await stage.press(texts.copy);
-    await until(() => stage.status === texts.copied);
-    const lines = copied[0]?.split('\n') ?? [];
-    expect(lines).to.include.members(codes);
-    expect(lines).to.include('Acme Bank');
+describe('<backup-codes>, where the backend counts them,', () => {
+  async function left(remaining: number, total?: number): Promise<Codes> {
+    const world = createWorld();
+    return (await ready(adaWithEverything, {world, adapter: withCodesLeft(remaining, total)(world)})).stage;
+  }
+  const marks = ({element}: Codes): Element[] => [...element.renderRoot.querySelectorAll('[part=mark]')];
+  const looks = (stage: Codes): string[] => marks(stage).map((mark) => getComputedStyle(mark).backgroundColor);
+  const warning = ({element}: Codes): string => element.renderRoot.querySelector('[part=warning]')?.textContent ?? '';
+
+  it('draws a mark for each, used ones in another way, and for eyes alone', async () => {
+    const stage = await left(7);
+    expect(looks(stage).length).to.equal(10);
+    expect(new Set(looks(stage).slice(0, 7)).size).to.equal(1);
+    expect(new Set(looks(stage).slice(7)).size).to.equal(1);
+    expect(looks(stage)[0]).to.not.equal(looks(stage)[9]);
+    expect(marks(stage)[0]?.closest('[aria-hidden=true]')).to.exist;
+    expect(stage.text).to.include(texts.codesLeft(7, 10));
   });
 
-  it('selects them where the browser refuses to copy', async () => {
-    recordCopies({refuse: true});
-    const {stage, codes} = await onShow();
-    await stage.press(texts.copy);
-    await until(() => stage.status === texts.copyRefused);
-    for (const code of codes) expect(String(getSelection())).to.include(code);
+  for (const [remaining, total] of [[3, 2], [3, 1_000_000_000], [Number.NaN, 10], [-1, 10], [1.5, 10], [3, Number.NaN]] as const) {
+    it(`draws none for ${remaining} of ${total}`, async () => {
+      expect(marks(await left(remaining, total))).to.deep.equal([]);
+    });
+  }
+
+  for (const remaining of [3, 1, 0]) {
+    it(`warns at ${remaining}, aloud too, and puts making new ones first`, async () => {
+      const stage = await left(remaining);
+      expect(warning(stage)).to.equal(texts.codesLow(remaining));
+      expect(stage.status).to.equal(texts.codesLow(remaining));
+      const background = (one: Codes): string => getComputedStyle(one.button(texts.regenerate)).backgroundColor;
+      expect(background(stage)).to.not.equal(background(await left(10)));
+    });
+  }
+
+  it('does not warn at four, nor where all of few are left', async () => {
+    expect(warning(await left(4))).to.equal('');
+    expect(warning(await left(2, 2))).to.equal('');
   });
 
-  it('downloads them as a text file named after the app', async () => {
-    const files = recordDownloads();
-    const {stage, codes} = await onShow({attributes: {'app-name': 'Acme Bank'}});
-    await stage.press(texts.download);
-    const [file] = files;
-    expect(file?.name).to.equal('acme-bank-backup-codes.txt');
-    expect((await file?.text)?.split('\n')).to.include.members([...codes, texts.fileTitle]);
-    expect(stage.status).to.equal(texts.downloaded);
-    const isGone = await fetch(file?.url ?? '').then(() => false, () => true);
-    expect(isGone, 'the object URL is dropped').to.equal(true);
+  it('does not warn of what cannot be mended here', async () => {
+    const world = createWorld();
+    const adapter = withCodesLeft(1)(world);
+    const capabilities = {...adapter.capabilities, backupCodes: {regenerate: false, list: 'remaining'}} as const;
+    const {stage} = await ready(adaWithEverything, {world, adapter: {...adapter, capabilities}});
+    expect(warning(stage)).to.equal('');
   });
+});
 
-  it('names the file as told', async () => {
-    const files = recordDownloads();
-    const {stage} = await onShow({attributes: {filename: 'keep-me.txt'}});
-    await stage.press(texts.download);
-    expect(files[0]?.name).to.equal('keep-me.txt');
-  });
+describe('<backup-codes>, where new ones were asked for already,', () => {
+  async function renewing(world = createWorld()): Promise<Codes> {
+    await adaWithEverything(world);
+    return show('backup-codes', {world, attributes: {'renew-now': ''}});
+  }
 
-  it('prints them alone, and leaves nothing behind', async () => {
-    const prints = recordPrints();
-    const {stage, codes} = await onShow();
-    await stage.press(texts.print);
-    const [print] = prints;
-    for (const code of codes) expect(print?.text).to.include(code);
-    expect(print?.text).to.not.include(texts.saved);
-    print?.frame.contentWindow?.dispatchEvent(new Event('afterprint'));
-    expect(document.querySelector('iframe')).to.equal(null);
-  });
-
-  it('says what became of them, one thing at a time', async () => {
-    recordCopies();
-    recordDownloads();
-    const {stage} = await onShow();
-    await stage.press(texts.copy);
-    await until(() => stage.status === texts.copied);
-    await stage.press(texts.download);
-    expect(stage.text).to.include(texts.downloaded).and.to.not.include(texts.copied);
-  });
-
-  it('asks before the page is left, until they are saved', async () => {
-    const {stage} = await onShow();
-    expect(asksBeforeLeaving()).to.equal(true);
-    await stage.press(texts.saved);
-    await stage.reaches('saved');
-    expect(asksBeforeLeaving()).to.equal(false);
-  });
-
-  it('forgets them once they are saved, and tells the page', async () => {
+  it('makes them at once, without a question', async () => {
     const events = recordEvents();
-    const {stage, codes} = await onShow();
+    const stage = await renewing();
+    const before = stage.world.callsOf('createBackupCode').length;
+    await stage.reaches('saving-codes');
+    expect(stage.world.callsOf('createBackupCode').length - before).to.equal(1);
+    expect(events.named<Event & {to: string}>('mfa-state-change').map(({to}) => to)).to.not.include('confirming');
+  });
+
+  it('shows how many are left once they are saved, and makes no more', async () => {
+    const stage = await renewing();
     await stage.press(texts.saved);
-    await stage.reaches('saved');
-    expect(stage.heading).to.equal(texts.savedHeading);
-    expect(events.named('mfa-backup-codes-saved').length).to.equal(1);
-    for (const code of codes) expect(stage.element.renderRoot.textContent).to.not.include(code);
     await stage.press(texts.done);
     await stage.reaches('idle');
     expect(stage.text).to.include(texts.codesLeft(10, 10));
+  });
+
+  it('says why when they could not be made, and lets the person try again', async () => {
+    const world = createWorld();
+    const stage = await renewing(world);
+    world.adapter.faults.set('createBackupCode', 'network', {times: 1});
+    await stage.reaches('idle');
+    expect(stage.alert).to.include(refusalText('network_error'));
+    await replace(stage);
+    await stage.reaches('saving-codes');
   });
 });

@@ -3,15 +3,14 @@ import type {MfaFactorAddedEvent} from '../../../src/index.js';
 import {wrong} from '../../adapters/memory/setup.js';
 import {recordEvents} from '../../support/events.js';
 import {asksBeforeLeaving} from '../../support/handover.js';
-import {focused, hasButton, textOf} from '../../support/page.js';
-import {box, show, type Stage, type StageOptions} from '../../support/stage.js';
+import {focused, hasButton, nameOf} from '../../support/page.js';
+import {box, show, type StageOptions} from '../../support/stage.js';
 import {labels, texts} from '../../support/texts.js';
 import {until} from '../../support/until.js';
 import {createWorld} from '../../support/world.js';
 import {keyOf} from '../totp-enroll/scenes.js';
-import {act, adaIsIn, adaWithApp, adaWithEverything, addApp} from './scenes.js';
-
-type Manage = Stage<'mfa-manage'>;
+import {act, adaIsIn, adaWithApp, adaWithEverything, addApp, withCodesLeft} from './scenes.js';
+import {rowOf, type Manage} from './support.js';
 
 async function adding(options: StageOptions<'mfa-manage'> = {}): Promise<{stage: Manage; inside: HTMLElementTagNameMap['totp-enroll']}> {
   const world = createWorld();
@@ -37,9 +36,6 @@ async function saving(): Promise<{stage: Manage; inside: HTMLElementTagNameMap['
   await all.stage.drawn();
   return all;
 }
-
-const rowOf = ({element}: Manage, factor: string): string =>
-  [...element.renderRoot.querySelectorAll('li')].map((row) => textOf(row)).find((row) => row.startsWith(factor)) ?? '';
 
 describe('<mfa-manage>, adding an app in place,', () => {
   it('turns it on, shows the codes, then the list', async () => {
@@ -170,5 +166,46 @@ describe('<mfa-manage>, making new codes in place,', () => {
     const stage = await renewing();
     await stage.press(texts.back);
     await stage.reaches('listing');
+  });
+
+  async function runningLow(remaining: number): Promise<Manage> {
+    const world = createWorld();
+    await adaWithEverything(world);
+    const stage = show('mfa-manage', {world, adapter: withCodesLeft(remaining)(world)});
+    await stage.press(act('renewNow', 'backupCodes'));
+    return stage;
+  }
+
+  it('asks before the few that are left die, and then makes them at once', async () => {
+    const stage = await runningLow(2);
+    const before = stage.world.callsOf('createBackupCode').length;
+    expect(stage.heading).to.equal(texts.replaceHeading);
+    expect(stage.text).to.include(texts.replaceText);
+    await stage.press(texts.replace);
+    await until(() => stage.text.includes(texts.saveText));
+    expect(stage.world.callsOf('createBackupCode').length - before).to.equal(1);
+    await stage.press(texts.saved);
+    await stage.reaches('listing');
+  });
+
+  it('leaves the few that are left alone on request', async () => {
+    const stage = await runningLow(2);
+    const before = stage.world.callsOf('createBackupCode').length;
+    await stage.press(texts.cancel);
+    await stage.reaches('listing');
+    expect(stage.world.callsOf('createBackupCode').length).to.equal(before);
+    expect(nameOf(focused() as Element)).to.equal(act('renewNow', 'backupCodes'));
+  });
+
+  it('makes them without a question where none is left', async () => {
+    const stage = await runningLow(0);
+    await until(() => stage.text.includes(texts.saveText));
+  });
+
+  it('is back at the button when the person goes back', async () => {
+    const stage = await renewing();
+    await stage.press(texts.back);
+    await stage.reaches('listing');
+    expect(nameOf(focused() as Element)).to.equal(act('renew', 'backupCodes'));
   });
 });

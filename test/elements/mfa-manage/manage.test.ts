@@ -2,39 +2,25 @@ import {expect} from '@open-wc/testing';
 import type {MfaBackupCodesCreatedEvent, MfaFactorAddedEvent, MfaFactorRemovedEvent} from '../../../src/index.js';
 import type {MfaAdapter} from '../../../src/core/adapter.js';
 import {recordEvents} from '../../support/events.js';
-import {buttons, focused, hasButton, textOf} from '../../support/page.js';
-import {box, show, type Stage, type StageOptions} from '../../support/stage.js';
+import {buttons, focused, hasButton} from '../../support/page.js';
+import {box} from '../../support/stage.js';
 import {labels, refusalText, texts} from '../../support/texts.js';
-import {createWorld, type World} from '../../support/world.js';
+import {createWorld} from '../../support/world.js';
 import {act, adaIsIn, adaWithApp, adaWithEverything, graceIsIn, issuingCodes, longAgo, pressOn} from './scenes.js';
-
-type Manage = Stage<'mfa-manage'>;
-
-async function listing<R>(
-  backend: (world: World) => Promise<R>,
-  {world = createWorld(), ...options}: StageOptions<'mfa-manage'> = {},
-): Promise<{stage: Manage; made: R}> {
-  const made = await backend(world);
-  const stage = show('mfa-manage', {world, ...options});
-  await stage.reaches('listing');
-  return {stage, made};
-}
-
-const rows = ({element}: Manage): string[] => [...element.renderRoot.querySelectorAll('li')].map((row) => textOf(row));
-const rowOf = (stage: Manage, factor: string): string => rows(stage).find((row) => row.startsWith(factor)) ?? '';
+import {listing, rowOf, rows} from './support.js';
 
 describe('<mfa-manage>, as a list,', () => {
   it('says that the password alone protects the account, and what could be added', async () => {
     const {stage} = await listing(adaIsIn);
     expect(stage.text).to.include(texts.unprotectedText);
-    expect(rows(stage).length).to.equal(3);
-    for (const factor of [texts.totp, texts.phone, texts.email]) expect(rowOf(stage, factor)).to.include(texts.off);
+    expect(rows(stage).length).to.equal(4);
+    for (const factor of [texts.totp, texts.passkey, texts.phone, texts.email]) expect(rowOf(stage, factor)).to.include(texts.off);
     expect(rows(stage).some((row) => row.startsWith(texts.backupCodes))).to.equal(false);
   });
 
   it('says what protects the account, with masked numbers and the codes left', async () => {
     const {stage} = await listing(adaWithEverything);
-    expect(stage.text).to.include(texts.protectedText);
+    expect(stage.text).to.include(texts.protectedText(`${texts.totp} or ${texts.phone}`));
     expect(rowOf(stage, texts.totp)).to.include(texts.on);
     expect(rowOf(stage, texts.phone)).to.include(texts.on).and.to.include('42').and.to.not.include('7946');
     expect(rowOf(stage, texts.backupCodes)).to.include(texts.remaining(10));
@@ -48,6 +34,7 @@ describe('<mfa-manage>, as a list,', () => {
         ...world.adapter.capabilities,
         totp: {create: false, disable: false, multiple: false, digits: 6},
         backupCodes: {regenerate: false, list: 'remaining'},
+        passkeys: false,
         manageFactors: {reserve: false, setDefault: false},
       },
     };

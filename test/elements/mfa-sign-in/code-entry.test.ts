@@ -1,20 +1,10 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {MfaErrorCode} from '../../../src/index.js';
-import {credentials, enrolledAda, wrong} from '../../adapters/memory/setup.js';
-import {descriptionOf, focused} from '../../support/page.js';
-import {show, type Stage} from '../../support/stage.js';
+import {wrong} from '../../adapters/memory/setup.js';
+import {askedForCode, manually} from '../../support/asked-for-code.js';
+import {descriptionOf, focused, nameOf} from '../../support/page.js';
 import {labels, refusalText, texts} from '../../support/texts.js';
-import {createWorld} from '../../support/world.js';
-
-async function askedForCode(attributes: Record<string, string> = {}): Promise<{stage: Stage<'mfa-sign-in'>; code: string; attempts: () => unknown[]}> {
-  const world = createWorld();
-  const secret = await enrolledAda(world);
-  await world.adapter.signIn(credentials('ada'));
-  const stage = show('mfa-sign-in', {world, attributes});
-  await stage.reaches('asking');
-  return {stage, code: world.codeFor(secret), attempts: () => world.callsOf('attemptSecondFactor').map(({params}) => params['code'])};
-}
 
 const shifted = (code: string, zero: number): string => code.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
 
@@ -49,7 +39,7 @@ describe('The code field', () => {
     });
 
     it(`takes a code ${how}, and leaves sending it to the person where told so`, async () => {
-      const {stage, code, attempts} = await askedForCode({'no-auto-submit': ''});
+      const {stage, code, attempts} = await askedForCode(manually);
       await stage.enter(labels.code, write(code));
       expect(stage.field(labels.code).value).to.equal(code);
       expect(attempts()).to.deep.equal([]);
@@ -143,11 +133,91 @@ describe('The code field', () => {
   });
 
   it('shows the code of an app that makes eight digits', async () => {
-    const world = createWorld({totp: {digits: 8}});
-    const secret = await enrolledAda(world);
-    await world.adapter.signIn(credentials('ada'));
-    const stage = show('mfa-sign-in', {world});
-    await stage.enter(texts.methods.totp.label(8), world.codeFor(secret));
+    const {stage, code} = await askedForCode({digits: 8});
+    await stage.enter(texts.methods.totp.label(8), code);
     await stage.reaches('signed-in');
+  });
+
+  it('sends no code twice by itself, even with another one in between', async () => {
+    const {stage, code, attempts} = await askedForCode();
+    const [first, second] = [wrong(code), wrong(wrong(code))];
+    for (const mistaken of [first, second, first, second]) {
+      await stage.enter(labels.code, mistaken);
+      await stage.reaches('asking');
+    }
+    expect(attempts()).to.deep.equal([first, second]);
+  });
+
+  it('is to a screen reader one field with its label, its hint and why it was refused', async () => {
+    const {stage, input, code} = await askedForCode();
+    expect([nameOf(input), input.ariaHidden, input.closest('[aria-hidden=true]')]).to.deep.equal([labels.code, null, null]);
+    input.focus();
+    await sendKeys({type: wrong(code)});
+    await stage.reaches('asking');
+    const refused = refusalText('form_code_incorrect', {attemptsRemaining: 4});
+    expect(refused).to.include('4');
+    expect(descriptionOf(input)).to.equal(`${refused} ${texts.autoSubmitHint}`);
+    expect(stage.alert).to.equal(refused);
+    expect(focused()).to.equal(input);
+    expect([input.selectionStart, input.selectionEnd]).to.deep.equal([0, 6]);
+    await sendKeys({type: code});
+    await stage.reaches('signed-in');
+  });
+});
+
+/** How software fills a field in that nobody has touched. */
+const fills: readonly [how: string, fill: (input: HTMLInputElement, code: string) => void][] = [
+  [
+    'with an input event',
+    (input, code) => {
+      input.value = code;
+      input.dispatchEvent(new Event('input', {bubbles: true}));
+    },
+  ],
+  [
+    'with nothing but a change event',
+    (input, code) => {
+      input.value = code;
+      input.dispatchEvent(new Event('change', {bubbles: true}));
+    },
+  ],
+  [
+    'with a space in the code',
+    (input, code) => {
+      input.value = `${code.slice(0, 3)} ${code.slice(3)}`;
+      input.dispatchEvent(new InputEvent('input', {bubbles: true}));
+      input.dispatchEvent(new Event('change', {bubbles: true}));
+    },
+  ],
+];
+
+describe('A code field that software fills in', () => {
+  for (const [how, fill] of fills) {
+    it(`${how} is sent once`, async () => {
+      const {stage, input, code, attempts} = await askedForCode();
+      fill(input, code);
+      await stage.reaches('signed-in');
+      expect(attempts()).to.deep.equal([code]);
+    });
+  }
+
+  it('without any event is sent by the button', async () => {
+    const {stage, input, code, attempts} = await askedForCode();
+    input.value = `${code.slice(0, 3)}-${code.slice(3)}`;
+    await stage.press(texts.verify);
+    await stage.reaches('signed-in');
+    expect(attempts()).to.deep.equal([code]);
+  });
+
+  it('leaves the text alone that somebody writes elsewhere meanwhile', async () => {
+    const {stage, input, code} = await askedForCode(manually);
+    const elsewhere = document.body.appendChild(document.createElement('input'));
+    elsewhere.value = 'mine';
+    elsewhere.focus();
+    input.value = `${code} `;
+    input.dispatchEvent(new InputEvent('input', {bubbles: true}));
+    await stage.drawn();
+    expect([input.value, elsewhere.value, focused()]).to.deep.equal([code, 'mine', elsewhere]);
+    elsewhere.remove();
   });
 });

@@ -6,5 +6,5 @@ describeElement({
   scenes,
   preventable,
   start: 'asking for the password',
-  alsoDark: ['wrong password', 'wrong code', 'choosing', 'locked out', 'signed in'],
+  alsoDark: ['wrong password', 'wrong code', 'choosing', 'locked out', 'refused twice', 'few backup codes left', 'signed in'],
 });

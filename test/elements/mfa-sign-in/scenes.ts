@@ -1,5 +1,6 @@
-import type {MfaAdapter, SignInResult, Strategy} from '../../../src/core/adapter.js';
-import {credentials, enrolledAda} from '../../adapters/memory/setup.js';
+import type {MfaAdapter, SecondFactor, SignInResult, Strategy} from '../../../src/core/adapter.js';
+import {MfaError} from '../../../src/core/errors.js';
+import {credentials, enroll, enrolledAda, signInAs} from '../../adapters/memory/setup.js';
 import type {Preventable, Scenes} from '../../support/contract/scene.js';
 import type {Stage} from '../../support/stage.js';
 import {labels, texts} from '../../support/texts.js';
@@ -51,6 +52,47 @@ const press =
 const answering =
   (answer: SignInResult) =>
   ({adapter}: World): MfaAdapter => ({...adapter, signIn: () => Promise.resolve(answer)});
+
+/** Ada's backup codes, in each world where she has some. */
+const codesOf = new WeakMap<World, readonly string[]>();
+
+/** Ada, with an app and backup codes, signed out. Returns the secret and the codes. */
+export async function adaWithCodes(world: World): Promise<{secret: string; codes: readonly string[]}> {
+  const {adapter} = world;
+  await signInAs(adapter, 'ada');
+  const secret = await enroll(world);
+  const {codes} = await adapter.createBackupCode();
+  codesOf.set(world, codes);
+  await adapter.setActive({session: null});
+  world.advance(60);
+  return {secret, codes};
+}
+
+/** Signs in with one of them. */
+export const spendCode: Act = async (stage) => {
+  await passwordOf('ada')(stage);
+  await stage.press(texts.anotherWay);
+  await choose('backup_code')(stage);
+  await stage.enter(labels.backupCode, codesOf.get(stage.world)?.[0] ?? '');
+  await stage.press(texts.verify);
+};
+
+/** A backend that counts so many backup codes. */
+export const counting =
+  (remaining: number) =>
+  ({adapter}: World): MfaAdapter => ({...adapter, getBackupCodes: () => Promise.resolve({total: 10, remaining})});
+
+/** A backend that wants a passkey, whatever it comes to. */
+export const wantsPasskey =
+  (attempt: NonNullable<MfaAdapter['attemptSecondFactor']>, others: readonly SecondFactor[] = []) =>
+  ({adapter}: World): MfaAdapter => ({
+    ...adapter,
+    capabilities: {...adapter.capabilities, secondFactors: ['passkey', 'totp', 'backup_code']},
+    signIn: () => Promise.resolve({status: 'needs_second_factor', supportedSecondFactors: [{strategy: 'passkey'}, ...others]}),
+    attemptSecondFactor: attempt,
+  });
+
+export const cancelled = (): Promise<never> => Promise.reject(new MfaError('passkey_cancelled'));
 
 export const scenes: Scenes<'mfa-sign-in'> = {
   loading: {state: 'loading', held: 'getState', back: 'asking-password'},
@@ -123,6 +165,26 @@ export const scenes: Scenes<'mfa-sign-in'> = {
       world.adapter.faults.set('attemptSecondFactor', 'rate-limit');
     },
     acts: inTurn(passwordOf('ada'), enterCode('000000')),
+  },
+  'asking for a passkey': {state: 'asking', adapter: wantsPasskey(cancelled), acts: passwordOf('ada'), fields: ['trust-device']},
+  'no passkey was given': {
+    state: 'asking',
+    adapter: wantsPasskey(cancelled, [{strategy: 'totp'}]),
+    acts: inTurn(passwordOf('ada'), press(texts.anotherWay), choose('passkey'), press(texts.methods.passkey.label(0))),
+    fields: ['trust-device'],
+  },
+  'refused twice': {
+    state: 'asking',
+    backend: adaWithCodes,
+    acts: inTurn(passwordOf('ada'), enterCode('000000'), enterCode('111111')),
+    fields: ['totp', 'trust-device'],
+  },
+  'few backup codes left': {state: 'low-codes', backend: adaWithCodes, adapter: counting(2), acts: spendCode},
+  'making new codes': {
+    state: 'renewing-codes',
+    backend: adaWithCodes,
+    adapter: counting(0),
+    acts: inTurn(spendCode, press(texts.lowCodesRenew)),
   },
   'going back': {
     state: 'cancelling',

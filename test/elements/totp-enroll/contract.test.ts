@@ -6,5 +6,5 @@ describeElement({
   scenes,
   preventable,
   start: 'introducing',
-  alsoDark: ['introducing', 'wrong code', 'may the key die', 'saving backup codes', 'enrolled'],
+  alsoDark: ['introducing', 'wrong code', 'two wrong codes', 'naming the authenticator', 'may the key die', 'saving backup codes', 'enrolled'],
 });

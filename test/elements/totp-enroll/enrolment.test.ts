@@ -6,29 +6,11 @@ import {wrong} from '../../adapters/memory/setup.js';
 import {recordEvents} from '../../support/events.js';
 import {recordCopies} from '../../support/handover.js';
 import {descriptionOf, focused, hasButton} from '../../support/page.js';
-import {box, show, type Stage, type StageOptions} from '../../support/stage.js';
+import {box, show} from '../../support/stage.js';
 import {labels, refusalText, texts} from '../../support/texts.js';
 import {until} from '../../support/until.js';
 import {createWorld} from '../../support/world.js';
-import {adaIsIn, begin, enrol, enterRightCode, enterWrongCode, keyOf} from './scenes.js';
-
-async function introduced(options: StageOptions<'totp-enroll'> = {}): Promise<Stage<'totp-enroll'>> {
-  const {world = createWorld()} = options;
-  await adaIsIn(world);
-  const stage = show('totp-enroll', {...options, world});
-  await stage.reaches('introducing');
-  return stage;
-}
-
-async function scanning(options: StageOptions<'totp-enroll'> = {}): Promise<Stage<'totp-enroll'>> {
-  const stage = await introduced(options);
-  await begin(stage);
-  await stage.reaches('asking');
-  return stage;
-}
-
-const uriOf = (stage: Stage<'totp-enroll'>): string => stage.button(texts.openApp).getAttribute('href') ?? '';
-const qrOf = ({element}: Stage<'totp-enroll'>): SVGElement | null => element.renderRoot.querySelector('svg[role=img]');
+import {adaIsIn, begin, enrol, enterRightCode, enterWrongCode, introduced, keyOf, qrOf, scanning, uriOf} from './scenes.js';
 
 describe('<totp-enroll>, before the key,', () => {
   it('makes no key until somebody asks for it', async () => {
@@ -86,7 +68,20 @@ describe('<totp-enroll>, with the key on show,', () => {
     expect(stage.text).to.not.include(keyOf(stage).slice(0, 4));
     await stage.press(texts.showKey);
     expect(stage.text).to.include(keyOf(stage).replace(/.{4}(?=.)/g, '$& '));
-    expect(stage.text).to.include(texts.keyText(6, 30, 'SHA1'));
+  });
+
+  it('says what an app has to know besides the key, if that is not what every app takes for granted', async () => {
+    for (const [totp, expected] of [
+      [{}, ''],
+      [{digits: 8}, texts.keyText(8, 30, 'SHA1')],
+      [{period: 60}, texts.keyText(6, 60, 'SHA1')],
+      [{algorithm: 'SHA256'}, texts.keyText(6, 30, 'SHA256')],
+    ] as const) {
+      const stage = await scanning({world: createWorld({totp})});
+      await stage.press(texts.showKey);
+      if (expected) expect(stage.text).to.include(expected);
+      else expect(stage.text).to.not.include('SHA1');
+    }
   });
 
   it('opens an app on this device with the same key', async () => {

@@ -1,9 +1,11 @@
 import {enrolledAda, signInAs, wrong} from '../../adapters/memory/setup.js';
+import type {MfaAdapter, MfaCapabilities} from '../../../src/core/adapter.js';
 import type {Preventable, Scenes} from '../../support/contract/scene.js';
 import {field} from '../../support/page.js';
-import type {Stage} from '../../support/stage.js';
+import {show, type Stage, type StageOptions} from '../../support/stage.js';
 import {labels, texts} from '../../support/texts.js';
-import type {World} from '../../support/world.js';
+import {useTouch} from '../../support/touch.js';
+import {createWorld, type World} from '../../support/world.js';
 
 type Enroll = Stage<'totp-enroll'>;
 type Act = (stage: Enroll) => Promise<unknown>;
@@ -43,6 +45,36 @@ export const enterWrongCode: Act = async (stage) => {
   await stage.enter(labels.code, wrong(stage.world.codeFor(keyOf(stage))));
 };
 
+/** At the start, as Ada. */
+export async function introduced(options: StageOptions<'totp-enroll'> = {}): Promise<Enroll> {
+  const {world = createWorld()} = options;
+  await adaIsIn(world);
+  const stage = show('totp-enroll', {...options, world});
+  await stage.reaches('introducing');
+  return stage;
+}
+
+/** With the key on show. */
+export async function scanning(options: StageOptions<'totp-enroll'> = {}): Promise<Enroll> {
+  const stage = await introduced(options);
+  await begin(stage);
+  await stage.reaches('asking');
+  return stage;
+}
+
+export const uriOf = (stage: Enroll): string => stage.button(texts.openApp).getAttribute('href') ?? '';
+export const qrOf = ({element}: Enroll): SVGElement | null => element.renderRoot.querySelector('svg[role=img]');
+
+/** The backend, able to do more with authenticators. */
+export function ableTo(
+  {adapter}: World,
+  totp: Partial<Exclude<MfaCapabilities['totp'], false>>,
+  methods: Partial<MfaAdapter> = {},
+): MfaAdapter {
+  const {capabilities} = adapter;
+  return {...adapter, capabilities: {...capabilities, totp: capabilities.totp && {...capabilities.totp, ...totp}}, ...methods};
+}
+
 /** As far as the app protects the account. */
 export const enrol: Act = async (stage) => {
   await begin(stage);
@@ -60,6 +92,12 @@ const thenPress =
 export const scenes: Scenes<'totp-enroll'> = {
   loading: {state: 'loading', backend: adaIsIn, held: 'getState', back: 'introducing'},
   introducing: {state: 'introducing', backend: adaIsIn},
+  'naming the authenticator': {
+    state: 'introducing',
+    world: {totp: {multiple: true}},
+    backend: adaIsIn,
+    fields: ['factor-name'],
+  },
   'making the key': {state: 'creating', backend: adaIsIn, held: 'createTOTP', acts: begin, back: 'introducing'},
   'could not make the key': {
     state: 'introducing',
@@ -70,6 +108,33 @@ export const scenes: Scenes<'totp-enroll'> = {
     acts: begin,
   },
   scanning: {state: 'asking', backend: adaIsIn, acts: begin, fields: ['totp']},
+  'on a phone': {
+    state: 'asking',
+    backend: (world) => {
+      useTouch();
+      return adaIsIn(world);
+    },
+    acts: thenPress(thenPress(begin, texts.otherDevice), texts.showKey),
+    fields: ['totp'],
+  },
+  'scanning once more': {
+    state: 'asking',
+    adapter: (world) => ableTo(world, {}, {createTOTP: async (...args) => ({...(await world.adapter.createTOTP(...args)), resumed: true})}),
+    backend: adaIsIn,
+    acts: begin,
+    fields: ['totp'],
+  },
+  'two wrong codes': {
+    state: 'asking',
+    backend: adaIsIn,
+    fields: ['totp'],
+    acts: async (stage) => {
+      await begin(stage);
+      await enterWrongCode(stage);
+      await stage.reaches('asking');
+      await stage.press(texts.turnOn);
+    },
+  },
   'wrong code': {
     state: 'asking',
     backend: adaIsIn,

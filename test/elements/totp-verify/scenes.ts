@@ -3,7 +3,8 @@ import type {Preventable, Scenes} from '../../support/contract/scene.js';
 import type {Stage} from '../../support/stage.js';
 import {labels, texts} from '../../support/texts.js';
 import type {World} from '../../support/world.js';
-import type {Strategy} from '../../../src/core/adapter.js';
+import type {MfaAdapter, Strategy} from '../../../src/core/adapter.js';
+import {MfaError} from '../../../src/core/errors.js';
 
 type Verify = Stage<'totp-verify'>;
 type Act = (stage: Verify) => Promise<unknown>;
@@ -57,6 +58,20 @@ export const enterCode =
   (stage) =>
     stage.enter(labels.code, code);
 
+/** A backend that wants a passkey, and gets none. */
+export const wantsPasskey = ({adapter}: World): MfaAdapter => ({
+  ...adapter,
+  capabilities: {...adapter.capabilities, secondFactors: ['passkey']},
+  startReverification: () => Promise.resolve({status: 'needs_proof', methods: [{strategy: 'passkey'}]}),
+  attemptReverification: () => Promise.reject(new MfaError('passkey_cancelled')),
+});
+
+/** A backend whose adapter cannot ask this browser for passkeys. */
+const withoutPasskeys = (adapter: MfaAdapter): MfaAdapter => ({
+  ...adapter,
+  capabilities: {...adapter.capabilities, secondFactors: []},
+});
+
 export const scenes: Scenes<'totp-verify'> = {
   loading: {state: 'loading', backend: adaWithApp, held: 'getState', back: 'asking'},
   'asking for the app’s code': {state: 'asking', backend: adaWithApp, fields: ['totp']},
@@ -89,6 +104,17 @@ export const scenes: Scenes<'totp-verify'> = {
   },
   'sending a code': {state: 'sending', backend: graceIsIn, held: 'prepareReverification', acts: choose('phone_code'), back: 'choosing'},
   'asking for a code that was sent': {state: 'asking', backend: graceIsIn, acts: choose('phone_code'), fields: ['totp']},
+  'asking for a passkey': {state: 'asking', backend: adaIsIn, adapter: wantsPasskey},
+  'passkey where the browser has none': {state: 'failed', backend: adaIsIn, adapter: (world) => withoutPasskeys(wantsPasskey(world))},
+  'refused twice': {
+    state: 'asking',
+    backend: adaWithApp,
+    acts: async (stage) => {
+      await enterCode('000000')(stage);
+      await enterCode('111111')(stage);
+    },
+    fields: ['totp'],
+  },
   'locked out': {
     state: 'locked',
     backend: async (world) => {

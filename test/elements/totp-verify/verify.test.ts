@@ -1,13 +1,14 @@
 import {expect} from '@open-wc/testing';
 import type {MfaVerifiedEvent} from '../../../src/index.js';
 import {credentials, lastCode} from '../../adapters/memory/setup.js';
+import {withoutWebAuthn} from '../../core/support/without-web-authn.js';
 import {recordEvents} from '../../support/events.js';
 import {buttons, hasButton, nameOf} from '../../support/page.js';
 import {show, type Stage, type StageOptions} from '../../support/stage.js';
 import {labels, refusalText, texts} from '../../support/texts.js';
 import {holdTime, pass} from '../../support/time.js';
 import {createWorld, type World} from '../../support/world.js';
-import {adaIsIn, adaIsPending, adaWithApp, adaWithEverything, choose, enterCode, graceIsIn} from './scenes.js';
+import {adaIsIn, adaIsPending, adaWithApp, adaWithEverything, choose, enterCode, graceIsIn, wantsPasskey} from './scenes.js';
 
 const ada = credentials('ada');
 
@@ -147,6 +148,92 @@ describe('<totp-verify>, as a step-up,', () => {
     await enterCode('123456')(stage);
     await stage.reaches('failed');
     expect(stage.alert).to.equal(refusalText('not_signed_in'));
+  });
+});
+
+describe('<totp-verify>, with what is remembered,', () => {
+  const key = 'mfa-elements:locked:totp-verify';
+
+  it('goes on counting after a reload, and asks nobody until the time is over', async () => {
+    holdTime();
+    const {stage: before} = await asked(adaWithApp);
+    const {world} = before;
+    world.adapter.faults.set('attemptReverification', 'rate-limit', {times: 1});
+    await enterCode('123456')(before);
+    await before.reaches('locked');
+    before.element.remove();
+    pass(10);
+    const stage = show('totp-verify', {world});
+    const calls = world.calls.length;
+    await stage.reaches('locked');
+    expect(stage.text).to.include(texts.lockedText('20 seconds'));
+    expect(world.calls.length).to.equal(calls);
+    pass(20);
+    await stage.reaches('asking');
+    expect(sessionStorage.getItem(key)).to.equal(null);
+  });
+
+  it('can be given up while it is locked', async () => {
+    sessionStorage.setItem(key, String(Date.now() + 60_000));
+    const {stage} = await asked(adaWithApp);
+    await stage.reaches('locked');
+    await stage.press(texts.cancel);
+    await stage.reaches('cancelled');
+    expect(sessionStorage.getItem(key)).to.equal(null);
+  });
+
+  it('begins with the way that was used last, and marks it', async () => {
+    localStorage.setItem('mfa-elements:last-method', 'phone_code');
+    const {stage} = await asked(adaWithEverything);
+    await stage.reaches('choosing');
+    const names = buttons(stage.element).map(nameOf);
+    expect(names[0]).to.include(texts.usedLast);
+    expect(names.slice(1).join()).to.not.include(texts.usedLast);
+  });
+
+  it('remembers what was used, but no password', async () => {
+    const {stage, made: secret} = await asked(adaWithApp, {attributes: {level: 'multi_factor'}});
+    await stage.enter(labels.password, ada.password);
+    await stage.press(texts.verify);
+    await stage.reaches('asking');
+    expect(localStorage.getItem('mfa-elements:last-method')).to.equal(null);
+    await stage.enter(labels.code, stage.world.codeFor(secret));
+    await stage.reaches('verified');
+    expect(localStorage.getItem('mfa-elements:last-method')).to.equal('totp');
+  });
+});
+
+describe('<totp-verify>, in trouble,', () => {
+  it('helps after two refusals, and offers another way as more than a link', async () => {
+    const {stage} = await asked(adaWithEverything);
+    await enterCode('000000')(stage);
+    await stage.reaches('asking');
+    expect(stage.text).to.not.include(texts.helpHeading);
+    await enterCode('111111')(stage);
+    await stage.reaches('asking');
+    expect(stage.text).to.include(texts.helpHeading);
+    expect(getComputedStyle(stage.button(texts.anotherWay)).textDecorationLine).to.equal('none');
+    expect(stage.hasFocusOn(labels.code)).to.equal(true);
+  });
+
+  it('asks for the passkey again when it was cancelled', async () => {
+    const world = createWorld();
+    await adaIsIn(world);
+    const stage = show('totp-verify', {world, adapter: wantsPasskey(world)});
+    await stage.press(texts.methods.passkey.label(0));
+    await stage.reaches('asking');
+    expect(stage.alert).to.equal(refusalText('passkey_cancelled'));
+    expect(hasButton(stage.element, texts.methods.passkey.label(0))).to.equal(true);
+  });
+
+  it('says so where the browser has no passkeys, and there is nothing else', async () => {
+    withoutWebAuthn();
+    const world = createWorld();
+    await adaIsIn(world);
+    const stage = show('totp-verify', {world, adapter: wantsPasskey(world)});
+    await stage.reaches('failed');
+    expect(stage.alert).to.equal(refusalText('passkey_unavailable'));
+    expect(hasButton(stage.element, texts.methods.passkey.label(0))).to.equal(false);
   });
 });
 

@@ -8,6 +8,7 @@ const autocomplete: Readonly<Record<string, string>> = {
   password: 'current-password',
   totp: 'one-time-code',
   'backup-code': 'off',
+  'factor-name': 'off',
 };
 
 /** Whether it is no mere hint for password managers. */

@@ -1,0 +1,74 @@
+import 'axe-core/axe.min.js';
+import {expect} from '@open-wc/testing';
+import {executeServerCommand} from '@web/test-runner-commands';
+import '../../src/i18n/locales/ar.js';
+import '../../src/i18n/locales/de.js';
+import '../../src/i18n/locales/en-xa.js';
+import '../../src/i18n/locales/ja.js';
+import {play, type Scenes} from './contract/scene.js';
+import {layoutFaults} from './layout-faults.js';
+import {box, type Stage, type Tag} from './stage.js';
+
+const languages = ['en', 'de', 'ar', 'ja', 'en-XA'] as const;
+const directions = ['ltr', 'rtl'] as const;
+const schemes = ['light', 'dark'] as const;
+
+declare const axe: {run(node: Element, options: object): Promise<{violations: readonly Violation[]}>};
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly {readonly target: readonly unknown[]; readonly any: readonly {readonly message: string}[]}[];
+}
+
+/** Every scene of an element in every language, direction and color scheme: nothing for axe to find, nothing out of place. */
+export function describeMatrix<T extends Tag>(tag: T, scenes: Scenes<T>): void {
+  describe(`<${tag}> in each language, direction and color scheme`, () => {
+    for (const [name, scene] of Object.entries(scenes)) {
+      it(`holds its looks in the scene "${name}"`, async function () {
+        // Twenty pages each.
+        this.timeout(60_000);
+        const parent = box();
+        const {stage} = await play(tag, scene, {parent});
+        const faults: string[] = [];
+        for (const lang of languages) {
+          for (const dir of directions) {
+            for (const scheme of schemes) {
+              const page = `${lang} ${dir} ${scheme}`;
+              await dress(stage, parent, {lang, dir, scheme});
+              faults.push(...(await faultsOf(stage.element)).map((fault) => `${page}: ${fault}`));
+              await keepPicture(stage.element, `${tag}/${name}/${page}`);
+            }
+          }
+        }
+        expect(faults).to.deep.equal([]);
+      });
+    }
+  });
+}
+
+async function dress(stage: Stage, parent: HTMLElement, {lang, dir, scheme}: {lang: string; dir: string; scheme: string}): Promise<void> {
+  Object.assign(parent, {lang, dir});
+  Object.assign(parent.style, {width: '320px', colorScheme: scheme, background: scheme === 'dark' ? '#000' : '#fff'});
+  await stage.drawn();
+  const animations = [document, stage.element.shadowRoot].flatMap((root) => root?.getAnimations() ?? []);
+  for (const animation of animations) if (animation.effect?.getComputedTiming().iterations === 1) animation.finish();
+}
+
+async function faultsOf(element: Element): Promise<string[]> {
+  const {violations} = await axe.run(element, {resultTypes: ['violations']});
+  const found = violations.flatMap(({id, nodes}) => nodes.map(({target, any}) => `${id} at ${target.flat().join(' ')}: ${any[0]?.message ?? ''}`));
+  found.push(...layoutFaults(element));
+  const root = document.documentElement;
+  root.style.fontSize = '200%';
+  found.push(...layoutFaults(element).map((fault) => `at 200 %: ${fault}`));
+  root.style.removeProperty('font-size');
+  return found;
+}
+
+/** Whether `npm run looks` is what runs, which wants pictures. */
+let isSitting: boolean | undefined;
+
+async function keepPicture(element: Element, name: string): Promise<void> {
+  if (isSitting === false) return;
+  const {x, y, width, height} = element.getBoundingClientRect();
+  isSitting = await executeServerCommand('keep-picture', {name, clip: {x: x + scrollX, y: y + scrollY, width, height}});
+}
