@@ -84,7 +84,7 @@ export default tseslint.config(
   layer(
     ['src/adapters/*/**/*.ts'],
     // The memory adapter is a backend of its own; its cryptography is bundled.
-    `(?:${ownFolder}|\\.\\./[^.]|\\.\\./\\.\\./core/|otpauth(?:/|$)|@noble/hashes/)`,
+    `(?:${ownFolder}|\\.\\./[^.]|\\.\\./\\.\\./core/|otpauth(?:/|$)|@noble/hashes/|@passwordless-id/webauthn$)`,
     'An adapter imports core and its neighbours only; the host hands it the SDK.',
   ),
   layer(

@@ -1,4 +1,4 @@
-import {existsSync, readdirSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {defineConfig, type Plugin, type UserConfig} from 'vite';
 import {firstLoad} from './scripts/first-load.mjs';
 import {minifyLiterals} from './scripts/minify-literals.mjs';
@@ -31,9 +31,18 @@ function packageEntries(): Record<string, string> {
   ]);
 }
 
+/** The ready themes, as files to link beside the modules. */
+const themes: Plugin = {
+  name: 'themes',
+  generateBundle() {
+    for (const name of readdirSync('src/themes'))
+      this.emitFile({type: 'asset', fileName: `themes/${name}`, source: readFileSync(`src/themes/${name}`, 'utf8')});
+  },
+};
+
 /** The npm package: readable ES modules that import Lit. */
 const esm: UserConfig = {
-  plugins: [minifyLiterals()],
+  plugins: [minifyLiterals(), themes],
   build: {
     outDir: 'dist/esm',
     target: 'es2022',
@@ -51,7 +60,7 @@ const esm: UserConfig = {
 
 /** One file for a plain page, with Lit inside; what is rarely needed loads as a chunk. */
 const cdn: UserConfig = {
-  plugins: [minifyLiterals()],
+  plugins: [minifyLiterals(), themes],
   build: {
     outDir: 'dist/cdn',
     target: 'es2022',
@@ -88,6 +97,7 @@ const demo: UserConfig = {
   resolve: {
     alias: [
       {find: /^mfa-elements$/, replacement: `${import.meta.dirname}/src/index.ts`},
+      {find: /^mfa-elements\/locales\//, replacement: `${import.meta.dirname}/src/i18n/locales/`},
       {find: /^mfa-elements\/(.+?)(?:\.js)?$/, replacement: `${import.meta.dirname}/src/$1`},
     ],
   },

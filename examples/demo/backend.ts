@@ -15,8 +15,12 @@ export type BackendName = 'memory' | 'better-auth' | 'rest';
 
 export const backendName: BackendName = backends.find(([name]) => name === recall('backend', 'memory'))?.[0] ?? 'memory';
 
+/** Whether an account of the backend in the page may have several authenticator apps. */
+export const apps: 'one' | 'several' = recall('apps', 'one') === 'several' ? 'several' : 'one';
+
 /** The backend in the page, if that is the one, with its inbox and its faults. */
-export const memory: MemoryAdapter | undefined = backendName === 'memory' ? memoryAdapter() : undefined;
+export const memory: MemoryAdapter | undefined =
+  backendName === 'memory' ? memoryAdapter({totp: {multiple: apps === 'several'}}) : undefined;
 
 export const backend: MfaAdapter = memory ?? (await onServer());
 
@@ -27,6 +31,12 @@ async function onServer(): Promise<MfaAdapter> {
   }
   const {betterAuthAdapter} = await import('mfa-elements/adapters/better-auth');
   return betterAuthAdapter();
+}
+
+/** The page begins anew; what has happened on the backend stays. */
+export function changeApps(number: string): void {
+  remember('apps', number);
+  location.reload();
 }
 
 /** The page begins anew on another backend. */

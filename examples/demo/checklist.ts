@@ -13,9 +13,14 @@ const steps = {
   totp: html`<b>Come back with a code</b> from the app.`,
   backup_code: html`Sign out, and <b>come back with a backup code.</b>`,
   phone_code: html`Once more, <b>with a text message.</b>`,
+  'passkey-added': html`<b>Add a passkey:</b> your finger, your face or your device’s PIN.`,
+  passkey: html`Sign out, and <b>come back with the passkey.</b>`,
 };
 type StepName = keyof typeof steps;
-const names = (Object.keys(steps) as StepName[]).filter((name) => memory || (name !== 'text' && name !== 'phone_code'));
+const textSteps: readonly StepName[] = ['text', 'phone_code'];
+const passkeySteps: readonly StepName[] = ['passkey-added', 'passkey'];
+const unavailable = [...(memory ? [] : textSteps), ...(memory?.capabilities.passkeys && memory.capabilities.passkeys.create ? [] : passkeySteps)];
+const names = (Object.keys(steps) as StepName[]).filter((name) => !unavailable.includes(name));
 
 const done = new Set<string>(recall('done', '').split(' '));
 
@@ -29,7 +34,10 @@ export function watchSteps(redraw: () => void): void {
   document.addEventListener('mfa-backup-codes-created', () => tick('app'));
   document.addEventListener('mfa-totp-enrolled', () => tick('app'));
   document.addEventListener('mfa-backup-codes-saved', () => tick('codes'));
-  document.addEventListener('mfa-factor-added', ({factor}) => factor.strategy === 'phone_code' && tick('text'));
+  document.addEventListener('mfa-factor-added', ({factor: {strategy}}) => {
+    if (strategy === 'phone_code') tick('text');
+    if (strategy === 'passkey') tick('passkey-added');
+  });
 }
 
 /** Marks the step of this name as done, if there is one. */

@@ -1,7 +1,7 @@
 /** What a visitor can turn: how the page looks, how the backend behaves, and back to the start. */
 import {html, nothing, render, type TemplateResult} from 'lit';
 import type {Fault, MemoryAdapter} from 'mfa-elements/adapters/memory';
-import {backendName, backends, changeBackend, memory} from './backend.js';
+import {apps, backendName, backends, changeApps, changeBackend, memory} from './backend.js';
 import {choices} from './choices.js';
 import {lookSwitches} from './looks.js';
 
@@ -68,6 +68,13 @@ function memorySwitches(backend: MemoryAdapter): TemplateResult {
       options: [['0', 'None'], ['300', '300 ms'], ['2000', '2 s']],
       chosen: String(backend.latency),
       onChoose: (value) => (backend.latency = Number(value)),
+    })}
+    ${choices({
+      name: 'apps',
+      legend: 'Authenticator apps',
+      options: [['one', 'One'], ['several', 'Several']],
+      chosen: apps,
+      onChoose: changeApps,
     })}
     <div class="fault">
       <label for="fault">Adapter fault</label>

@@ -76,7 +76,7 @@ export const refusals = {
   noConnection: /cannot be reached/i,
 };
 
-export const says = {protected: /protected by more than a password/i, unprotected: /by its password alone/i};
+export const says = {protected: /does not open your account/i, unprotected: /by its password alone/i};
 
 /** The demo page around the elements. */
 export const demo = {
