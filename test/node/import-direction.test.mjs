@@ -17,8 +17,9 @@ const allowed = {
   define: ['elements'],
   'define.ts': ['define'],
   'mount.ts': ['core', 'i18n', 'elements'],
-  'index.ts': [...below, 'elements', 'mount.ts'],
-  'cdn.ts': ['controllers', 'core', 'adapters', 'define', 'define.ts', 'index.ts'],
+  'step-up': [...below, 'parts', 'elements'],
+  'index.ts': [...below, 'elements', 'mount.ts', 'step-up'],
+  'cdn.ts': ['controllers', 'core', 'adapters', 'i18n', 'define', 'define.ts', 'index.ts'],
   // Not there yet, or for integrators: they may use what is public.
   testing: ['core', 'adapters'],
   server: ['core'],
@@ -30,7 +31,7 @@ const allowed = {
 /** Packages that an app has to install; everything else is bundled or has no business there. */
 const packages = {
   core: [],
-  adapters: ['otpauth/bare', '@noble/hashes/'],
+  adapters: ['otpauth/bare', '@noble/hashes/', '@passwordless-id/webauthn'],
   events: [],
   i18n: [],
   server: [],

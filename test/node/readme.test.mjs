@@ -140,6 +140,7 @@ function compile(files, folder) {
       'mfa-elements/testing': [join(root, 'src/testing/index.ts')],
       'mfa-elements/define.js': [join(root, 'src/define.ts')],
       'mfa-elements/define/*.js': [join(root, 'src/define/*.ts')],
+      'mfa-elements/locales/*.js': [join(root, 'src/i18n/locales/*.ts')],
       'mfa-elements/adapters/*': [join(root, 'src/adapters/*/index.ts')],
       '/mfa-elements/mfa-elements.js': [join(root, 'src/cdn.ts')],
       '/server-adapter.js': [join(folder, 'server-adapter.ts')],
