@@ -162,6 +162,8 @@ export interface ProofMethod {
   readonly id?: string | undefined;
   /** Masked phone number or e-mail address, as text to show. */
   readonly safeIdentifier?: string | undefined;
+  /** The name the person gave it. */
+  readonly friendlyName?: string | undefined;
 }
 
 /** How the backend wants the proof: handed to the retried call (`inline`), or collected by its own calls (`session`). */

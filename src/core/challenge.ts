@@ -88,15 +88,6 @@ export interface Memory {
   readonly lockedUntil?: number | undefined;
 }
 
-/** What decides which method a challenge begins with. */
-export interface ChallengeOptions {
-  /** Who is asked, as far as known. */
-  readonly identifier?: string | undefined;
-  readonly lastUsed?: Strategy | undefined;
-}
-
-const order: readonly Proof['strategy'][] = ['totp', 'passkey', 'password', 'phone_code', 'email_code', 'backup_code'];
-
 /** Milliseconds for somebody to find the device or key that holds a passkey: the time WebAuthn gives them (Level 2, §5.1.4.1, step 4). */
 export const passkeyTime = 300_000;
 
@@ -119,32 +110,6 @@ export function isSameMethod(a: ProofMethod, b: ProofMethod): boolean {
 /** The last delivery for the method in use. */
 export function currentDelivery({deliveries, method}: Challenge): Delivery | undefined {
   return deliveries.find((delivery) => isSameMethod(delivery.method, method));
-}
-
-/**
- * Opens a challenge: asks for the best method at once if it needs no message, otherwise lets the person choose first,
- * because a message is sent only when somebody asked for it.
- *
- * @returns `undefined` if there is none that this browser can do: it may know no passkeys (WebAuthn)
- */
-export function openChallenge(
-  methods: readonly (ProofMethod & {default?: boolean | undefined})[],
-  {secondFactors}: MfaCapabilities,
-  {identifier, lastUsed}: ChallengeOptions = {},
-): ChallengeState | undefined {
-  // Somebody took a backup code for want of anything else, and it is spent: no habit to go by.
-  const rank = ({strategy, default: isDefault}: (typeof methods)[number]): number =>
-    order.indexOf(strategy) - (isDefault ? 10 : 0) - (strategy === lastUsed && strategy !== 'backup_code' ? 100 : 0);
-  const sorted = methods
-    .filter(({strategy}) => strategy !== 'passkey' || (secondFactors.includes(strategy) && 'PublicKeyCredential' in globalThis))
-    .sort((a, b) => rank(a) - rank(b));
-  const [method] = sorted;
-  return (
-    method && {
-      name: isDelivered(method) ? 'choosing' : 'asking',
-      challenge: {methods: sorted, method, deliveries: [], refusals: 0, identifier, lastUsed},
-    }
-  );
 }
 
 /** What the proof is made of, or why it cannot be one. Nothing malformed is ever sent; see `cleanOtpCode` for what people type. */

@@ -3,7 +3,6 @@ import {checkSignInResult} from './answers.js';
 import {
   challengeRows,
   lockedUntil,
-  openChallenge,
   sendCode,
   waitOn,
   type ChallengeEffect,
@@ -17,6 +16,7 @@ import {lowCodes} from './low-codes.js';
 import {step, type CallContext, type CommonEvent, type Flow, type FlowTable, type Step} from './flow.js';
 import {performStart, signInMoves, startRows} from './sign-in-start.js';
 import {wait} from './wait.js';
+import {openChallenge} from './open-challenge.js';
 
 /** What a sign-in needs that this kit cannot give. */
 export type BlockedReason = 'needs_new_password' | 'unsupported' | 'passkey_unavailable';

@@ -11,7 +11,6 @@ import {checkSignInResult, checkState} from './answers.js';
 import {checkReverification} from './reverification-answers.js';
 import {
   challengeRows,
-  openChallenge,
   sendCode,
   waitOn,
   type AttemptEffect,
@@ -25,6 +24,7 @@ import {MfaError, notSupported} from './errors.js';
 import {step, type CallContext, type Flow, type FlowTable, type Step} from './flow.js';
 import {loadWhenSignedIn} from './synced.js';
 import {wait} from './wait.js';
+import {openChallenge} from './open-challenge.js';
 
 export type VerifyState =
   /** Asking the backend which proofs would do. Next: choosing, asking, verified, failed. */

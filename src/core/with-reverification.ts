@@ -1,11 +1,12 @@
 import type {MfaCapabilities, Proof, ReverificationRequest} from './adapter.js';
 import {checkState} from './answers.js';
 import {readReverificationRequest} from './reverification-answers.js';
-import {openChallenge, type WaitEffect} from './challenge.js';
+import type {WaitEffect} from './challenge.js';
 import {MfaError, type MfaErrorCode} from './errors.js';
 import type {CallContext, CommonEvent, Flow, FlowEffect, FlowEvent, FlowState, Step} from './flow.js';
 import {verifyFlow, type VerifyEffect, type VerifyEvent, type VerifyState} from './totp-verify-flow.js';
 import {wait} from './wait.js';
+import {openChallenge} from './open-challenge.js';
 
 /** The backend wants a proof before it does `effect`. Next: `resume` and on from there. */
 export interface ReverifyingState<S, F> {

@@ -72,6 +72,7 @@ function methodButton(
   {messages, send, busy}: Options & {readonly busy: boolean},
 ): TemplateResult {
   const {strategy, safeIdentifier = ''} = method;
+  const name = nameAmong(methods, method);
   // Which of two numbers it was, nobody remembers.
   const wasLast = strategy === lastUsed && methods.filter((other) => other.strategy === lastUsed).length === 1;
   return html`<button
@@ -81,8 +82,14 @@ function methodButton(
     data-strategy=${strategy}
     @click=${() => send({type: 'choose', method})}
   >
-    ${messages.methods[strategy].choose(safeIdentifier)} ${wasLast ? html`<small part="badge">${messages.usedLast}</small>` : nothing}
+    ${messages.methods[strategy].choose(safeIdentifier)} ${name ? html`<small dir="auto">${name}</small>` : nothing}
+    ${wasLast ? html`<small part="badge">${messages.usedLast}</small>` : nothing}
   </button>`;
+}
+
+/** What tells a method from the person's other ones of its kind, where they gave it a name. */
+function nameAmong(methods: readonly ProofMethod[], {strategy, friendlyName = ''}: ProofMethod): string {
+  return methods.filter((other) => other.strategy === strategy).length > 1 ? friendlyName : '';
 }
 
 function proofView(state: ChallengeState, options: Options): View {
@@ -158,13 +165,18 @@ function proofForm(challenge: Challenge, options: FormOptions): TemplateResult {
     ${
       method.strategy === 'passkey'
         ? passkeyButton(trust, options)
-        : html`${proofField(method, options)} ${trust} ${submitButton(messages.verify, busy, messages.checking)}`
+        : html`${proofField(challenge, options)} ${trust} ${submitButton(messages.verify, busy, messages.checking)}`
     }
   </form>`;
 }
 
-function proofField(method: ProofMethod, {id, messages, digits, busy, error, autoSubmit, plainCode}: FormOptions): TemplateResult {
-  const common = {id, busy, error, label: messages.methods[method.strategy].label(digits ?? 0)};
+function proofField(
+  {method, methods}: Challenge,
+  {id, messages, digits, busy, error, autoSubmit, plainCode}: FormOptions,
+): TemplateResult {
+  const name = nameAmong(methods, method);
+  const label = messages.methods[method.strategy].label(digits ?? 0);
+  const common = {id, busy, error, label: name ? `${label} (${name})` : label};
   if (digits)
     return codeField({
       ...common,

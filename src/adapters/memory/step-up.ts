@@ -90,10 +90,11 @@ function requireAccepted(proof: Proof, methods: readonly ProofMethod[]): void {
 
 function methodsFor(person: Person): ProofMethod[] {
   if (!hasSecondFactor(person)) return [{strategy: 'password'}];
-  return secondFactors(person).map(({strategy, id, safeIdentifier}) => ({
+  return secondFactors(person).map(({strategy, id, safeIdentifier, friendlyName}) => ({
     strategy,
     ...(id && {id}),
     ...(safeIdentifier && {safeIdentifier}),
+    ...(friendlyName && {friendlyName}),
   }));
 }
 

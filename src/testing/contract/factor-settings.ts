@@ -1,6 +1,6 @@
 import type {SecondFactor} from '../../core/adapter.js';
-import {openChallenge} from '../../core/challenge.js';
 import {MfaError} from '../../core/errors.js';
+import {openChallenge} from '../../core/open-challenge.js';
 import {equal, ok, same, skip} from './assert.js';
 import type {Fact} from './fact.js';
 import {anyMessages, method, release, totp, totpSignIn} from './needs.js';
