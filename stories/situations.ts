@@ -1,9 +1,10 @@
 import {Secret, TOTP} from 'otpauth';
 import {demoUsers, memoryAdapter, type MemoryAdapter, type MemoryAdapterOptions} from '../src/adapters/memory/index.js';
+import type {SignInResult} from '../src/core/adapter.js';
 
 /** The backends that people meet in the stories: the embedded one, brought into a situation and kept out of the storage. */
 
-const [ada, grace, linus] = demoUsers.map(({identifier, password}) => ({identifier, password}));
+const [ada, grace, linus, margaret] = demoUsers.map(({identifier, password}) => ({identifier, password}));
 const minute = 60_000;
 
 /** Nobody is signed in. */
@@ -16,6 +17,11 @@ export async function signedIn(options: MemoryAdapterOptions = {}): Promise<Memo
   const adapter = signedOut(options);
   await signIn(adapter, ada);
   return adapter;
+}
+
+/** Ada is signed in with her password, and has neither phone nor e-mail to add. */
+export async function nothingToAdd(): Promise<MemoryAdapter> {
+  return signedIn({users: ada ? [ada] : []});
 }
 
 /** Grace gave her password; a text message is the next step. */
@@ -32,13 +38,45 @@ export async function mustEnroll(): Promise<MemoryAdapter> {
   return adapter;
 }
 
+/** Linus has protected his account, and must keep what protects it. */
+export async function mustKeepOne(): Promise<MemoryAdapter> {
+  const adapter = await mustEnroll();
+  await addApp(adapter);
+  return adapter;
+}
+
+/** Ada began to set up an app, and the page was loaded anew: the key she may have scanned already comes again. */
+export async function keyOnShowBefore(): Promise<MemoryAdapter> {
+  const adapter = await signedIn();
+  await adapter.createTOTP();
+  return adapter;
+}
+
+/** Ada has two authenticator apps with names of hers, and backup codes. */
+export async function severalApps(): Promise<MemoryAdapter> {
+  const adapter = await signedIn({totp: {multiple: true}});
+  await addApp(adapter, 'Work phone');
+  await addApp(adapter, 'Tablet in the kitchen');
+  await adapter.createBackupCode();
+  return adapter;
+}
+
+/** Margaret is signed in, and so many of her ten backup codes are left. */
+export async function codesLeft(remaining: number): Promise<MemoryAdapter> {
+  const backupCodes = Array.from({length: 10}, (_, index) => `m4rg7-0000${index}`);
+  const adapter = signedOut({users: demoUsers.map((user) => ({...user, ...(user.backupCodes && {backupCodes})}))});
+  if (margaret) await adapter.signIn(margaret);
+  const [first = '', ...others] = backupCodes.slice(remaining);
+  await activate(adapter, await adapter.attemptSecondFactor({strategy: 'backup_code', code: first}));
+  for (const code of others) await adapter.attemptReverification({strategy: 'backup_code', code});
+  return adapter;
+}
+
 /** Ada has an authenticator app and backup codes. Time has passed since, so that sensitive acts want a proof. */
 export async function protectedAccount(): Promise<MemoryAdapter> {
   let ahead = 0;
   const adapter = await signedIn({clock: () => Date.now() + ahead});
-  const {secret} = await adapter.createTOTP();
-  const totp = new TOTP({secret: Secret.fromBase32(secret ?? '')});
-  await adapter.verifyTOTP({code: totp.generate()});
+  await addApp(adapter);
   await adapter.createBackupCode();
   ahead = 15 * minute;
   return adapter;
@@ -46,10 +84,23 @@ export async function protectedAccount(): Promise<MemoryAdapter> {
 
 /** Ada has an authenticator app and signs in again; its code is the next step. */
 export async function awaitingCode(): Promise<MemoryAdapter> {
-  const adapter = await protectedAccount();
-  await adapter.setActive({session: null});
-  if (ada) await adapter.signIn(ada);
-  return adapter;
+  return passwordGiven(await protectedAccount());
+}
+
+/** Ada gave her password; a text message is what she is asked for first, and much else would do. */
+export async function awaitingAnyMethod(): Promise<MemoryAdapter> {
+  const adapter = await signedIn();
+  await addApp(adapter);
+  await adapter.reserveSecondFactor({strategy: 'phone_code', reserved: true});
+  await adapter.reserveSecondFactor({strategy: 'email_code', reserved: true});
+  await adapter.setDefaultSecondFactor({strategy: 'phone_code'});
+  await adapter.createBackupCode();
+  return passwordGiven(adapter);
+}
+
+/** Ada gave her password; a code of one of her apps is the next step. */
+export async function awaitingCodeOfOneApp(): Promise<MemoryAdapter> {
+  return passwordGiven(await severalApps());
 }
 
 /** The server cannot be reached. */
@@ -59,7 +110,29 @@ export async function offline(online: MemoryAdapter | Promise<MemoryAdapter>): P
   return adapter;
 }
 
+/** The server asks to wait before it makes anything. */
+export async function throttled(free: MemoryAdapter | Promise<MemoryAdapter>): Promise<MemoryAdapter> {
+  const adapter = await free;
+  adapter.faults.set('createBackupCode', 'rate-limit');
+  return adapter;
+}
+
 async function signIn(adapter: MemoryAdapter, user: {identifier: string; password: string} | undefined): Promise<void> {
-  const result = user && (await adapter.signIn(user));
-  if (result?.status === 'complete') await adapter.setActive({session: result.createdSessionId});
+  if (user) await activate(adapter, await adapter.signIn(user));
+}
+
+async function activate(adapter: MemoryAdapter, result: SignInResult): Promise<void> {
+  if (result.status === 'complete') await adapter.setActive({session: result.createdSessionId});
+}
+
+async function addApp(adapter: MemoryAdapter, friendlyName?: string): Promise<void> {
+  const {secret} = await adapter.createTOTP({friendlyName});
+  const totp = new TOTP({secret: Secret.fromBase32(secret ?? '')});
+  await adapter.verifyTOTP({code: totp.generate()});
+}
+
+async function passwordGiven(adapter: MemoryAdapter): Promise<MemoryAdapter> {
+  await adapter.setActive({session: null});
+  if (ada) await adapter.signIn(ada);
+  return adapter;
 }

@@ -1,6 +1,7 @@
 import type {BackupCodeStatus, MfaCapabilities, MfaUser, SecondFactor, Strategy} from '../../core/adapter.js';
 import {isDelivered, isSameMethod} from '../../core/challenge.js';
 import type {FactorChange} from '../../core/manage-flow.js';
+import {isolated} from '../../i18n/isolated.js';
 import type {ManageMessages} from '../../i18n/manage.js';
 
 /** What may be done about a factor: a change, or opening the element that does it. */
@@ -46,7 +47,7 @@ export function factorName({strategy}: {readonly strategy: Strategy}, messages: 
 export function fullFactorName(factor: SecondFactor, user: MfaUser, messages: ManageMessages): string {
   const name = factorName(factor, messages);
   const detail = detailOf(factor, user);
-  return detail && siblingsOf(factor, user).length > 1 ? `${name} ${detail}` : name;
+  return detail && siblingsOf(factor, user).length > 1 ? `${name} ${isolated(detail)}` : name;
 }
 
 /** Number, address or name; what has none of them and is not the only one of its kind is counted. */

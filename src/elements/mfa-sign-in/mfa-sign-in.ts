@@ -128,7 +128,7 @@ export class MfaSignIn extends MfaElement<SignInState, SignInEvent, SignInEffect
       case 'activating':
         return loadingView(drawing, messages.activating);
       case 'signed-in':
-        return doneView(messages.signedInHeading, messages.signedInText(state.user.identifier ?? ''));
+        return doneView(messages.signedInHeading, state.user.identifier ? messages.signedInText(state.user.identifier) : '');
       case 'failed':
         return failedView(
           drawing,
