@@ -32,7 +32,7 @@ function plainFiles(): Plugin {
       });
     },
     generateBundle() {
-      for (const name of readdirSync(folder)) {
+      for (const name of readdirSync(folder).filter((file) => /\.js(\.map)?$/.test(file))) {
         this.emitFile({type: 'asset', fileName: `mfa-elements/${name}`, source: readFileSync(join(folder, name))});
       }
     },

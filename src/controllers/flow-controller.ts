@@ -100,12 +100,13 @@ export class FlowController<S extends FlowState, E extends FlowEvent, F extends 
     });
     this.#runner.subscribe((change) => {
       const {from, to, event} = change;
+      // Only a call began. What waits for the part of the flow that knows what follows from it comes again.
+      if (to === from) return;
       host.requestUpdate();
       host.dispatchEvent(new MfaStateChangeEvent(from.name, to.name, event.type));
       // A step-up that was given up is no event of its own.
       const {error} = (event.type === 'reverify' ? to : event) as {error?: unknown};
-      // Nor is one that waits for the part of the flow that knows what follows from it: then it comes again.
-      if (to !== from && MfaError.is(error) && error.code !== 'aborted') host.dispatchEvent(new MfaErrorEvent(error));
+      if (MfaError.is(error) && error.code !== 'aborted') host.dispatchEvent(new MfaErrorEvent(error));
       this.#onChange(change);
     });
     if (host.isConnected) this.#runner.start();

@@ -18,12 +18,16 @@ const order: readonly Proof['strategy'][] = ['totp', 'passkey', 'password', 'pho
  */
 export function openChallenge(
   methods: readonly (ProofMethod & {default?: boolean | undefined})[],
-  {secondFactors}: MfaCapabilities,
+  {secondFactors, manageFactors}: MfaCapabilities,
   {identifier, lastUsed}: ChallengeOptions = {},
 ): ChallengeState | undefined {
+  // Where people set the default themselves, it beats the habit, which is the browser's and may be somebody else's. Elsewhere
+  // it is the backend's own idea, and the habit knows better.
   // Somebody took a backup code for want of anything else, and it is spent: no habit to go by.
   const rank = ({strategy, default: isDefault}: (typeof methods)[number]): number =>
-    order.indexOf(strategy) - (isDefault ? 10 : 0) - (strategy === lastUsed && strategy !== 'backup_code' ? 100 : 0);
+    order.indexOf(strategy) -
+    (isDefault ? 20 : 0) -
+    (strategy === lastUsed && strategy !== 'backup_code' ? (manageFactors.setDefault ? 9 : 99) : 0);
   const sorted = methods
     .filter(({strategy}) => strategy !== 'passkey' || (secondFactors.includes(strategy) && 'PublicKeyCredential' in globalThis))
     .sort((a, b) => rank(a) - rank(b));

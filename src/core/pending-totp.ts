@@ -16,7 +16,7 @@ export interface PendingTOTP {
   /** What the authenticator is called; said again for a secret that takes its place. */
   readonly friendlyName?: string | undefined;
   /** It was on show before, and may have been scanned. */
-  readonly resumed?: boolean;
+  readonly resumed?: true | undefined;
 }
 
 /** What `createTOTP` is told. */
@@ -32,8 +32,8 @@ interface Wishes {
 interface Held {
   readonly owner: string;
   readonly coming: Promise<PendingTOTP>;
-  /** A flow that was not left meanwhile has got it. */
-  wasShown?: boolean;
+  /** Set once a flow that was not left meanwhile has got it. */
+  shown?: PendingTOTP;
 }
 
 /**
@@ -43,10 +43,22 @@ interface Held {
  */
 const held = new WeakMap<MfaAdapter, Held>();
 
-/** Who a state is about: the id of whoever is signed in, or the name of whoever is about to be. */
+/** Who a state is about: the id of whoever is signed in, or the name of whoever is about to be; `''`: it may be anybody. */
 export function ownerOf(state: MfaState): string {
   if (state.status === 'signed_in') return state.user.id;
   return state.status === 'pending' ? (state.identifier ?? '') : '';
+}
+
+/** Forgets a secret, unless it is sure to be that of whoever a state is about. Returns who that is. */
+export function forgetOthers(adapter: MfaAdapter, state: MfaState): string {
+  const owner = ownerOf(state);
+  if (!owner || held.get(adapter)?.owner !== owner) held.delete(adapter);
+  return owner;
+}
+
+/** The secret that was on show and is gone on with; of whoever was here when that was last asked. */
+export function shownTOTP(adapter: MfaAdapter): PendingTOTP | undefined {
+  return held.get(adapter)?.shown;
 }
 
 /**
@@ -55,15 +67,15 @@ export function ownerOf(state: MfaState): string {
  */
 export async function pendingTOTP(context: CallContext, wishes: Wishes): Promise<PendingTOTP> {
   const {adapter, signal} = context;
-  const owner = ownerOf(checkState(await adapter.getState({signal})));
+  const owner = forgetOthers(adapter, checkState(await adapter.getState({signal})));
   let known = held.get(adapter);
   // One that failed, or was aborted by an element that has gone, is nobody's.
-  const isMine = known?.owner === owner && !wishes.isFresh && (await known.coming.catch(() => false));
-  if (!known || !isMine) held.set(adapter, (known = {owner, coming: createTOTP(context, owner, wishes)}));
+  const isGood = known && !wishes.isFresh && (await known.coming.catch(() => false));
+  if (!known || !isGood) held.set(adapter, (known = {owner, coming: createTOTP(context, owner, wishes)}));
   const totp = await known.coming;
-  const {wasShown} = known;
-  known.wasShown ||= !signal.aborted;
-  return wasShown ? {...totp, resumed: true} : totp;
+  const {shown} = known;
+  if (!signal.aborted) known.shown = totp;
+  return shown ? {...totp, resumed: true} : totp;
 }
 
 async function createTOTP(

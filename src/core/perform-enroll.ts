@@ -2,7 +2,7 @@ import type {MfaAdapter, MfaState, Proof} from './adapter.js';
 import {checkState} from './answers.js';
 import {MfaError, notSupported} from './errors.js';
 import type {CallContext, CommonEvent} from './flow.js';
-import {pendingTOTP, verifyPendingTOTP} from './pending-totp.js';
+import {forgetOthers, pendingTOTP, verifyPendingTOTP} from './pending-totp.js';
 import {checkFreshCodes} from './totp-answers.js';
 import type {EnrollStepEffect, EnrollStepEvent} from './totp-enroll-flow.js';
 import {wait} from './wait.js';
@@ -19,6 +19,7 @@ export async function performEnroll(
       return wait(effect.until, signal);
     case 'load-state': {
       const state = checkState(await adapter.getState(options));
+      forgetOthers(adapter, state);
       if (!mayEnroll(state)) throw new MfaError('not_signed_in');
       // Asked last, because an adapter may know only now what its backend can do.
       const {totp} = adapter.capabilities;
@@ -30,20 +31,25 @@ export async function performEnroll(
       return {type: 'created', totp};
     }
     case 'verify-totp': {
-      const {code, id} = effect;
+      const {code, id, isResumed} = effect;
+      // Codes that were issued when the secret was made may count from its verification on, though nobody has seen them.
+      const had = isResumed && (await hasBackupCodes(adapter, signal));
       const codes = await verifyPendingTOTP({adapter, signal}, {code, id, proof});
-      return {type: 'verified', codes, ...(codes.length === 0 && {hasCodes: await hasBackupCodes(adapter, signal)})};
+      return {type: 'verified', codes, hasCodes: codes.length > 0 || (had ?? (await hasBackupCodes(adapter, signal)))};
     }
     case 'create-backup-code':
       return {type: 'codes-made', codes: checkFreshCodes(await (adapter.createBackupCode?.({proof}, options) ?? notSupported()))};
   }
 }
 
-/** Whether the account has codes from before. If that cannot be told, none are made that might kill them. */
-async function hasBackupCodes(adapter: MfaAdapter, signal: AbortSignal): Promise<boolean> {
+/**
+ * Whether the account has codes; `undefined`: there is no session that tells. If that cannot be asked, none are made that
+ * might kill them.
+ */
+async function hasBackupCodes(adapter: MfaAdapter, signal: AbortSignal): Promise<boolean | undefined> {
   try {
     const state = checkState(await adapter.getState({signal}));
-    return state.status === 'signed_in' && state.user.backupCodeEnabled;
+    return state.status === 'signed_in' ? state.user.backupCodeEnabled : undefined;
   } catch {
     return true;
   }

@@ -22,7 +22,7 @@ import {openChallenge} from './open-challenge.js';
 export type BlockedReason = 'needs_new_password' | 'unsupported' | 'passkey_unavailable';
 
 export type SignInState =
-  /** Asking the backend who is signed in. Next: asking-password, choosing, asking, enrolling, blocked, signed-in, failed. */
+  /** Asking the backend who is signed in. Next: asking-password, choosing, asking, enrolling, blocked, signed-in, failed, locked (still). */
   | {readonly name: 'loading'}
   /** Waiting for identifier and password. Next: checking-password. */
   | AskingPassword
@@ -37,7 +37,7 @@ export type SignInState =
   | ({readonly name: 'enrolling'} & PendingActivation)
   /** All proofs given, and new backup codes in return, on show until the person says that they are saved. Next: activating. */
   | ({readonly name: 'saving-codes'; readonly codes: readonly string[]} & PendingActivation)
-  /** All proofs given; the session is being made the page's own. Next: signed-in, low-codes, enrolling, blocked, failed. */
+  /** All proofs given; the session is being made the page's own. Next: signed-in, low-codes, enrolling, blocked, asking-password (expired), failed. */
   | ({readonly name: 'activating'} & PendingActivation)
   /** The session is active, and cost one of the last backup codes. Next: renewing-codes, signed-in, asking-password (signed out elsewhere). */
   | {readonly name: 'low-codes'; readonly user: MfaUser; readonly remaining: number}
@@ -47,7 +47,7 @@ export type SignInState =
   | {readonly name: 'signed-in'; readonly user: MfaUser}
   /** The backend wants something that only the host page can offer. Next: cancelling, signed-in (done elsewhere), asking-password. */
   | {readonly name: 'blocked'; readonly reason: BlockedReason; readonly identifier: string}
-  /** Could not load or activate. Next: loading, activating. */
+  /** Could not load or activate. Next: loading, activating, cancelling. */
   | {readonly name: 'failed'; readonly error: MfaError; readonly activating?: PendingActivation};
 
 /** A session that is there, but not active on this page yet; `null` when the backend makes it so by itself. */
@@ -100,8 +100,10 @@ export function signInTable(
   const moves = signInMoves(options);
   const {ask, load, activate, welcome, joined, left} = moves;
   const blocked = (reason: BlockedReason, identifier: string): SignInState => ({name: 'blocked', reason, identifier});
-  const identifierOf = (state: SignInState): string | undefined =>
-    'challenge' in state ? state.challenge.identifier : 'identifier' in state ? state.identifier : undefined;
+  const identifierOf = (state: SignInState): string | undefined => {
+    if ('challenge' in state) return state.challenge.identifier;
+    return state.name === 'failed' ? state.activating?.identifier : 'identifier' in state ? state.identifier : undefined;
+  };
   const cancel = (state: SignInState): Move => [
     {name: 'cancelling', identifier: identifierOf(state) ?? options.identifier ?? ''},
     {type: 'cancel-sign-in'},
@@ -142,14 +144,16 @@ export function signInTable(
     ...start,
     loading: {
       ...start.loading,
-      start: () => {
+      synced: (state, event) => {
+        const {state: backend} = event;
         const {lockedUntil: until} = memory;
-        return until ? waitOn<LockedState<undefined>>({name: 'locked', until, resume: undefined}) : load();
+        // A lock keeps nobody out who is in.
+        if (until && backend.status !== 'signed_in') {
+          return waitOn<LockedState<undefined>>({name: 'locked', until, resume: undefined});
+        }
+        if (backend.status === 'pending') return goOn(backend.signIn, backend.identifier);
+        return start.loading.synced?.(state, event) ?? [state];
       },
-      synced: (state, event) =>
-        event.state.status === 'pending'
-          ? goOn(event.state.signIn, event.state.identifier)
-          : (start.loading.synced?.(state, event) ?? [state]),
     },
     'checking-password': {
       answered,

@@ -77,7 +77,11 @@ export function startRows({ask, load, activate, joined, left}: SignInMoves): Pic
     },
     activating: {
       synced: joined,
-      refused: ({name: _name, ...activating}, {error}) => [{name: 'failed', error, activating}],
+      refused: ({name: _name, ...activating}, {error}) =>
+        // What is over can only be begun anew.
+        error.code === 'sign_in_expired' || error.code === 'not_signed_in'
+          ? ask(activating.identifier, error)
+          : [{name: 'failed', error, activating}],
     },
     'signed-in': {start: load, synced: left},
     failed: {start: tryAgain, retry: tryAgain},
@@ -138,13 +142,11 @@ export function startSignIn(
 ): Flow<SignInState, SignInEvent, SignInEffect | LoadFlowEffect> {
   const table: Partial<SignInTable> = startRows(signInMoves(options));
   let whole: SignInFlow | undefined;
-  const takesTurn = (state: SignInState, event: SignInEvent | CommonEvent): boolean =>
-    isTurn(state, event) || (state.name === 'loading' && event.type === 'start' && isLocked());
   return {
     initial: {name: 'loading'},
     transition: (state, event) => {
       if (whole) return whole.transition(state, event);
-      return takesTurn(state, event) ? [state, {type: 'load-flow', event, timeLimit: 30_000}] : step(table, state, event);
+      return isTurn(state, event, isLocked) ? [state, {type: 'load-flow', event, timeLimit: 30_000}] : step(table, state, event);
     },
     perform: async (effect, context) => {
       if (effect.type !== 'load-flow') return whole ? whole.perform(effect, context) : performStart(effect as StartEffect, context);
@@ -157,8 +159,10 @@ export function startSignIn(
 }
 
 /** Whether the event leads to where these rows know no further. */
-function isTurn({name}: SignInState, event: SignInEvent | CommonEvent): boolean {
+function isTurn({name}: SignInState, event: SignInEvent | CommonEvent, isLocked: () => boolean): boolean {
   if ('result' in event) return event.result.status !== 'complete' || Boolean(event.result.backupCodes?.length);
   if (name === 'checking-password') return 'error' in event && event.error.retryAfter !== undefined;
-  return name === 'loading' && 'state' in event && event.state.status === 'pending';
+  if (name === 'failed') return event.type === 'cancel';
+  const status = name === 'loading' && 'state' in event && event.state.status;
+  return status === 'pending' || (status === 'signed_out' && isLocked());
 }

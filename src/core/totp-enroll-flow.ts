@@ -65,7 +65,7 @@ export type EnrollStepEvent =
   | {readonly type: 'created'; readonly totp: PendingTOTP}
   | {readonly type: 'submit'; readonly value: string}
   /** `hasCodes`: the account has backup codes from before, which new ones would kill. */
-  | {readonly type: 'verified'; readonly codes: readonly string[]; readonly hasCodes?: boolean}
+  | {readonly type: 'verified'; readonly codes: readonly string[]; readonly hasCodes?: boolean | undefined}
   | {readonly type: 'codes-made'; readonly codes: readonly string[]}
   | {readonly type: 'codes-saved'}
   | {readonly type: 'skip-codes'}
@@ -85,7 +85,8 @@ export type EnrollStepEffect =
       readonly friendlyName?: string | undefined;
       readonly isFresh?: boolean;
     }
-  | {readonly type: 'verify-totp'; readonly code: string; readonly id: string}
+  /** `isResumed`: codes that were issued with the secret may never have been seen. */
+  | {readonly type: 'verify-totp'; readonly code: string; readonly id: string; readonly isResumed?: true | undefined}
   | {readonly type: 'create-backup-code'}
   | WaitEffect;
 
@@ -171,7 +172,7 @@ export function enrollTable(
         if (!('code' in proof)) return [{name: 'asking', ...trial}];
         return [
           {name: 'verifying', ...trial},
-          {type: 'verify-totp', code: proof.code, id: trial.totp.id},
+          {type: 'verify-totp', code: proof.code, id: trial.totp.id, isResumed: trial.totp.resumed},
         ];
       },
       'start-over': (state) => [{name: 'confirming-restart', ...trialOf(state)}],

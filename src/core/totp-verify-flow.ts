@@ -11,6 +11,7 @@ import {checkSignInResult, checkState} from './answers.js';
 import {checkReverification} from './reverification-answers.js';
 import {
   challengeRows,
+  lockedUntil,
   sendCode,
   waitOn,
   type AttemptEffect,
@@ -27,7 +28,7 @@ import {wait} from './wait.js';
 import {openChallenge} from './open-challenge.js';
 
 export type VerifyState =
-  /** Asking the backend which proofs would do. Next: choosing, asking, verified, failed. */
+  /** Asking the backend which proofs would do. Next: choosing, asking, verified, failed, locked (still). */
   | {readonly name: 'loading'}
   | ChallengeState
   /** Nothing to resume: the lock was there before. Next also: loading, cancelled. */
@@ -75,19 +76,21 @@ export function verifyTable(
   const challenged = (
     state: VerifyState,
     {methods, identifier}: {methods: readonly ProofMethod[]; identifier?: string | undefined},
-  ): [VerifyState] => [
-    openChallenge(methods, capabilities, {
-      // Who is asked stays known when the backend does not repeat it.
-      identifier: identifier ?? ('challenge' in state ? state.challenge.identifier : undefined),
-      lastUsed: memory.lastUsed,
-    }) ?? {name: 'failed', error: new MfaError('passkey_unavailable')},
-  ];
-  const start = (): Step<VerifyState, VerifyEffect> => {
-    const {lockedUntil: until} = memory;
-    return until ? waitOn<LockedState<undefined>>({name: 'locked', until, resume: undefined}) : load();
+  ): Step<VerifyState, VerifyEffect> => {
+    const {lockedUntil: until, lastUsed} = memory;
+    // A lock keeps nobody out of whom no proof is wanted, and says nothing where there is nobody to give one.
+    if (until) return waitOn<LockedState<undefined>>({name: 'locked', until, resume: undefined});
+    // Who is asked stays known when the backend does not repeat it.
+    const known = identifier ?? ('challenge' in state ? state.challenge.identifier : undefined);
+    return [
+      openChallenge(methods, capabilities, {identifier: known, lastUsed}) ?? {
+        name: 'failed',
+        error: new MfaError('passkey_unavailable'),
+      },
+    ];
   };
   return {
-    loading: {start, challenged, proven, refused: (_state, {error}) => [{name: 'failed', error}], cancel},
+    loading: {start: load, challenged, proven, refused: (_state, {error, at}) => lockedUntil(error, at, undefined) ?? [{name: 'failed', error}], cancel},
     choosing: {...rows.choosing, cancel},
     sending: {...rows.sending, cancel},
     asking: {...rows.asking, cancel},

@@ -211,7 +211,8 @@ export abstract class MfaElement<
   #secondsUntil(moment: number): number {
     const left = Math.max(0, moment - Date.now());
     clearTimeout(this.#tick);
-    if (left > 0) this.#tick = setTimeout(() => this.requestUpdate(), left % 1000 || 1000);
+    // An update that was asked for before the element left the page is still drawn.
+    if (left > 0 && this.isConnected) this.#tick = setTimeout(() => this.requestUpdate(), left % 1000 || 1000);
     return Math.ceil(left / 1000);
   }
 }

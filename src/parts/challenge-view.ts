@@ -4,6 +4,7 @@ import {
   codeDigits,
   currentDelivery,
   isDelivered,
+  isSameMethod,
   type Challenge,
   type ChallengeEvent,
   type ChallengeState,
@@ -12,6 +13,7 @@ import {cleanOtpCode} from '../core/otp-code.js';
 import {challengeEnglish, type ChallengeMessages} from '../i18n/challenge.js';
 import type {CommonMessages} from '../i18n/common.js';
 import {commonAndProofErrors} from '../i18n/proof-errors.js';
+import {isolated} from '../i18n/isolated.js';
 import {duration} from '../i18n/language.js';
 import type {Catalogue} from '../i18n/messages.js';
 import {codeStyles} from '../styles/code.styles.js';
@@ -87,9 +89,11 @@ function methodButton(
   </button>`;
 }
 
-/** What tells a method from the person's other ones of its kind, where they gave it a name. */
-function nameAmong(methods: readonly ProofMethod[], {strategy, friendlyName = ''}: ProofMethod): string {
-  return methods.filter((other) => other.strategy === strategy).length > 1 ? friendlyName : '';
+/** What tells a method from the person's other ones of its kind: the name they gave it, else its place; not what its number says. */
+function nameAmong(methods: readonly ProofMethod[], method: ProofMethod): string {
+  const siblings = methods.filter((other) => other.strategy === method.strategy);
+  if (siblings.length < 2 || method.safeIdentifier) return '';
+  return method.friendlyName || String(siblings.findIndex((other) => isSameMethod(other, method)) + 1);
 }
 
 function proofView(state: ChallengeState, options: Options): View {
@@ -153,7 +157,7 @@ function proofForm(challenge: Challenge, options: FormOptions): TemplateResult {
     const value = read(nameOf(method, digits));
     send({type: 'submit', value: digits ? cleanOtpCode(value, digits) : value, trustDevice: read('trust-device') !== ''});
   };
-  // `tabindex`: the focus goes to what is asked for, and passes over this.
+  // Above the field, because a complete code is sent at once. `tabindex`: the focus goes to what is asked for, and passes over this.
   const trust =
     signingIn && trustDevice
       ? html`<label class="mfa-check"
@@ -165,7 +169,7 @@ function proofForm(challenge: Challenge, options: FormOptions): TemplateResult {
     ${
       method.strategy === 'passkey'
         ? passkeyButton(trust, options)
-        : html`${proofField(challenge, options)} ${trust} ${submitButton(messages.verify, busy, messages.checking)}`
+        : html`${trust} ${proofField(challenge, options)} ${submitButton(messages.verify, busy, messages.checking)}`
     }
   </form>`;
 }
@@ -176,7 +180,7 @@ function proofField(
 ): TemplateResult {
   const name = nameAmong(methods, method);
   const label = messages.methods[method.strategy].label(digits ?? 0);
-  const common = {id, busy, error, label: name ? `${label} (${name})` : label};
+  const common = {id, busy, error, label: name ? `${label} (${isolated(name)})` : label};
   if (digits)
     return codeField({
       ...common,

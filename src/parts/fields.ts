@@ -38,7 +38,7 @@ export function field(options: Field): TemplateResult {
     autocomplete=${autocomplete}
     autocapitalize="none"
     spellcheck="false"
-    dir=${autocomplete === 'off' ? 'ltr' : nothing}
+    dir="ltr"
     ?readonly=${busy}
     value=${value ?? nothing}
     aria-invalid=${error ? 'true' : 'false'}

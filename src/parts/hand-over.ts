@@ -12,14 +12,26 @@ export async function copyText(text: string, visible: Element | null | undefined
   }
 }
 
-/** Saves text as a file. Nothing is left behind: the object URL is dropped once the browser has taken it over. */
+/** Milliseconds that a browser may take to save or print, asking the person first; not every one tells when it is done. */
+const enough = 60_000;
+
+/** Drops the file that was saved last, if the browser may still hold it. */
+let endDownload = (): void => {};
+
+/** Saves text as a file. Nothing is left behind: the object URL is dropped in a minute at the latest, as Safari reads it late. */
 export function downloadText(text: string, filename: string): void {
   const url = URL.createObjectURL(new Blob([text], {type: 'text/plain;charset=utf-8'}));
   const link = document.createElement('a');
   link.href = url;
   link.download = filename;
   link.click();
-  setTimeout(() => URL.revokeObjectURL(url));
+  endDownload();
+  const timer = setTimeout(() => endDownload(), enough);
+  endDownload = () => {
+    clearTimeout(timer);
+    URL.revokeObjectURL(url);
+    endDownload = () => {};
+  };
 }
 
 /** Hands text to another app. Answers `undefined` where the person thought better of it, or is still choosing. */
@@ -40,9 +52,12 @@ let endPrint = (): void => {};
 export function printText(text: string, title: string): void {
   endPrint();
   const frame = document.createElement('iframe');
-  frame.hidden = true;
+  // Not `hidden`: Firefox prints no frame that is not laid out.
+  Object.assign(frame.style, {position: 'fixed', width: '0', height: '0', border: '0'});
+  frame.ariaHidden = 'true';
+  frame.tabIndex = -1;
   document.body.append(frame);
-  const timer = setTimeout(() => endPrint(), 60_000);
+  const timer = setTimeout(() => endPrint(), enough);
   endPrint = () => {
     clearTimeout(timer);
     frame.remove();
@@ -59,7 +74,8 @@ export function printText(text: string, title: string): void {
   page.print();
 }
 
-/** Leaves nothing of the last print behind. */
-export function forgetPrint(): void {
+/** Leaves nothing of the last file and print behind. */
+export function forgetHandOvers(): void {
+  endDownload();
   endPrint();
 }

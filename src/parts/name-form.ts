@@ -1,4 +1,5 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
+import {shownTOTP} from '../core/pending-totp.js';
 import {nameEnglish, type NameMessages} from '../i18n/authenticator-name.js';
 import {commonEnglish, type CommonMessages} from '../i18n/common.js';
 import {submitButton, submittedForm} from './fields.js';
@@ -15,12 +16,18 @@ export interface NameFormOptions extends Drawing {
 
 const english: CommonMessages & NameMessages = {...commonEnglish, ...nameEnglish};
 
-/** Begins an enrolment where an account may have several authenticators, and lets this one be told from them. */
-export function nameForm({id, label, friendlyName = '', textsOf, begin}: NameFormOptions): TemplateResult {
+/**
+ * Begins an enrolment where an account may have several authenticators, and lets this one be told from them. A key that
+ * is gone on with keeps the name that it was made with, for backends know it by then.
+ */
+export function nameForm({id, label, friendlyName, textsOf, adapter, begin}: NameFormOptions): TemplateResult {
   const {messages} = textsOf(english);
   const name = 'factor-name';
+  const held = shownTOTP(adapter);
+  const {friendlyName: value = ''} = held ?? {friendlyName};
+  const labels = {label: messages.nameLabel, hint: messages.nameHint, error: ''};
   return html`<form class="mfa-light" slot="form" novalidate @submit=${(event: SubmitEvent) => begin(submittedForm(event)(name))}>
-    ${nameField({id, name, label: messages.nameLabel, hint: messages.nameHint, error: '', busy: false, value: friendlyName})}
+    ${held && !value ? nothing : nameField({...labels, id, name, busy: !!held, value})}
     ${submitButton(label, false, '')}
   </form>`;
 }

@@ -5,7 +5,7 @@ import {backupCodesFilename, backupCodesText} from '../core/backup-codes-file.js
 import {saveCodesEnglish, type SaveCodesMessages} from '../i18n/save-codes.js';
 import {commonEnglish, type CommonMessages} from '../i18n/common.js';
 import type {Catalogue} from '../i18n/messages.js';
-import {copyText, downloadText, forgetPrint, printText, shareText} from './hand-over.js';
+import {copyText, downloadText, forgetHandOvers, printText, shareText} from './hand-over.js';
 import {actButton, row, type Drawing} from './screens.js';
 import type {View} from './view.js';
 
@@ -33,7 +33,7 @@ export function saveCodesView(drawing: SaveCodesOptions): View {
   if (account === undefined && !accounts.has(codes)) void askAccount(codes, adapter);
   const isOne = codes.length === 1;
   const saved = (): void => {
-    forgetPrint();
+    forgetHandOvers();
     drawing.saved();
   };
   return {

@@ -43,7 +43,9 @@ describe('openChallenge', () => {
     ['lists what needs no message before the rest', undefined, all, [totp, passkey, password, phone, email, backup]],
     ['puts first what was used last', 'email_code', all, [email, totp, passkey, password, phone, backup]],
     ['puts a passkey first that was used last', 'passkey', all, [passkey, totp, password, phone, email, backup]],
-    ['puts what was used last before the default', 'passkey', [{...totp, default: true}, passkey], [passkey, {...totp, default: true}]],
+    ['puts the default that the person set before what was used last', 'passkey', [passkey, {...totp, default: true}], [{...totp, default: true}, passkey]],
+    ['puts the default first, used last or not', 'totp', [passkey, {...totp, default: true}], [{...totp, default: true}, passkey]],
+    ['puts what was used last before the rest, after the default', 'email_code', [totp, email, {...phone, default: true}], [{...phone, default: true}, email, totp]],
     ['puts the default before its like', 'phone_code', [phone, {...otherPhone, default: true}, totp], [{...otherPhone, default: true}, phone, totp]],
     ['puts no backup code first because it was used last', 'backup_code', [backup, phone, totp], [totp, phone, backup]],
     ['goes by the default when what was used last is gone', 'passkey', [totp, {...phone, default: true}], [{...phone, default: true}, totp]],
@@ -56,6 +58,14 @@ describe('openChallenge', () => {
       expect(state?.challenge.lastUsed).to.equal(lastUsed);
     });
   }
+
+  it('puts what was used last before a default that nobody could set', () => {
+    const fixed = {...able, manageFactors: {...able.manageFactors, setDefault: false}};
+    const lead = (lastUsed?: Strategy): unknown => openChallenge([{...totp, default: true}, phone, backup], fixed, {lastUsed})?.challenge.method.strategy;
+    expect(lead('phone_code')).to.equal('phone_code');
+    expect(lead('backup_code')).to.equal('totp');
+    expect(lead()).to.equal('totp');
+  });
 
   it('remembers who is asked', () => {
     expect(openChallenge([totp], able, {identifier: 'ada'})?.challenge.identifier).to.equal('ada');

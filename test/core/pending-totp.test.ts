@@ -1,9 +1,9 @@
 import {expect} from '@open-wc/testing';
-import type {MfaCapabilities} from '../../src/core/adapter.js';
+import type {MfaCapabilities, MfaState} from '../../src/core/adapter.js';
 import type {MfaErrorCode} from '../../src/core/errors.js';
 import type {PendingTOTP} from '../../src/core/pending-totp.js';
 import {enrollFlow, type EnrollEffect, type EnrollEvent, type EnrollState} from '../../src/core/totp-enroll-flow.js';
-import {capabilities, fresh, secrets, signedInNew} from './support/fixtures.js';
+import {bob, capabilities, fresh, mustEnroll, newcomer, secrets, signedInNew, signedOut, verified} from './support/fixtures.js';
 import {Script, begin, until} from './support/scripted-adapter.js';
 
 const totp = {create: true, disable: true, multiple: true, digits: 6} as const;
@@ -113,6 +113,74 @@ describe('The secret that waits for its first code', () => {
       friendlyName: 'Phone',
       proof: {strategy: 'password', password: secrets.password},
     });
+  });
+});
+
+describe('The secret of somebody', () => {
+  const nobody: MfaState = {status: 'pending', signIn: {status: 'needs_mfa_enrollment'}};
+
+  /** Begins in one element after another, each time as somebody. Returns how many secrets were made. */
+  async function madeFor(...people: readonly MfaState[]): Promise<number> {
+    const script = new Script({capabilities: forgets});
+    for (const person of people) {
+      const {runner} = begin(enrollFlow(forgets), script);
+      await script.answer('getState', person);
+      runner.send({type: 'begin'});
+      if (runner.state.name === 'creating') await script.answer('getState', person);
+      if (script.open.some(({method}) => method === 'createTOTP')) await script.answer('createTOTP', fresh);
+      runner.stop();
+    }
+    return script.count('createTOTP');
+  }
+
+  it('whom the backend names is gone on with in the next element', async () => {
+    expect(await madeFor(signedInNew, signedInNew)).to.equal(1);
+    expect(await madeFor(mustEnroll, mustEnroll)).to.equal(1);
+  });
+
+  it('whom the backend does not name is shown to nobody else', async () => {
+    expect(await madeFor(nobody, nobody)).to.equal(2);
+  });
+
+  it('is forgotten once somebody else was here, or nobody', async () => {
+    expect(await madeFor(signedInNew, {status: 'signed_in', user: bob}, signedInNew)).to.equal(3);
+    expect(await madeFor(signedInNew, signedOut, signedInNew)).to.equal(2);
+  });
+});
+
+describe('The backup codes of a secret that is told again', () => {
+  const has = (backupCodeEnabled: boolean): MfaState => ({status: 'signed_in', user: {...newcomer, backupCodeEnabled}});
+
+  /** Submits a code after a reload, as somebody; verifying it makes codes count that came with the secret at first. */
+  async function verifiedAs(before: unknown): Promise<Enrolment> {
+    const enrolment = await asking(remembers, '', {resumed: true});
+    const {runner, script} = enrolment;
+    runner.send({type: 'submit', value: secrets.code});
+    expect(script.count('verifyTOTP')).to.equal(0);
+    await script.answers(['getState', before], ['verifyTOTP', verified]);
+    return enrolment;
+  }
+
+  it('are made anew, because nobody saw those that came with it', async () => {
+    const {runner, script} = await verifiedAs(has(false));
+    await script.answer('createBackupCode', {codes: secrets.codes});
+    expect(runner.state).to.deep.equal({name: 'saving-codes', codes: secrets.codes});
+  });
+
+  it('are left alone where the account had some before, or that cannot be told', async () => {
+    for (const before of [has(true), 'nonsense']) {
+      const {runner, script} = await verifiedAs(before);
+      expect(runner.state.name).to.equal('enrolled');
+      expect(script.count('createBackupCode')).to.equal(0);
+    }
+  });
+
+  it('are asked about afterwards where there was no session before', async () => {
+    for (const [after, name] of [[has(true), 'enrolled'], [has(false), 'making-codes'], [mustEnroll, 'making-codes']] as const) {
+      const {runner, script} = await verifiedAs(mustEnroll);
+      await script.answer('getState', after);
+      expect(runner.state.name).to.equal(name);
+    }
   });
 });
 

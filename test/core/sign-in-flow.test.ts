@@ -225,7 +225,7 @@ const expected: Expectations<SignInState, SignInEvent> = {
     'renew-codes': '-', activated: '-',
   },
   activating: {
-    refused: 'failed !',
+    refused: {signInExpired: 'asking-password !', notSignedIn: 'asking-password !', else: 'failed !'},
     answered: {
       byTotp: 'asking (totp)',
       byPhone: 'choosing (phone_code)',
@@ -485,6 +485,26 @@ describe('signInFlow', () => {
     expect(script.count('setActive')).to.equal(3);
   });
 
+  for (const code of ['sign_in_expired', 'not_signed_in'] as const) {
+    it(`asks for the password again, and keeps the name, when the session is over before it is active (${code})`, async () => {
+      const {runner, script} = await toPassword();
+      await script.answer('signIn', {status: 'needs_mfa_enrollment', createdSessionId: 'sess_1'});
+      runner.send({type: 'enrolled'});
+      await script.refuse('setActive', code);
+      expect(runner.state).to.deep.include({name: 'asking-password', identifier});
+      expect(shownError(runner.state)).to.equal(code);
+    });
+  }
+
+  it('can be left, and keeps the name, when the session cannot be made active', async () => {
+    const {runner, script} = await toPassword();
+    await script.answer('signIn', complete);
+    await script.refuse('setActive', 'network_error');
+    runner.send({type: 'cancel'});
+    await script.answer('cancelSignIn');
+    expect(runner.state).to.deep.equal({name: 'asking-password', identifier});
+  });
+
   it('finishes a sign-in that was interrupted while its session was made active', async () => {
     const {runner, script} = await toPassword();
     await script.answer('signIn', complete);
@@ -617,15 +637,14 @@ describe('signInFlow', () => {
     });
   }
 
-  it('can be given up when it could not load or activate, and asks for whom the page names', async () => {
+  it('can be given up when it could not load, and asks for whom the page names', async () => {
     const {runner, script} = begin(signInFlow(capabilities, {identifier: 'eve@example.com'}));
     await script.refuse('getState', 'network_error');
     runner.send({type: 'cancel'});
     await script.answer('cancelSignIn');
     expect(runner.state).to.deep.equal({name: 'asking-password', identifier: 'eve@example.com'});
-    const unnamed = await toPassword();
-    await unnamed.script.answer('signIn', complete);
-    await unnamed.script.refuse('setActive', 'network_error');
+    const unnamed = begin(flow);
+    await unnamed.script.refuse('getState', 'network_error');
     unnamed.runner.send({type: 'cancel'});
     await unnamed.script.answer('cancelSignIn');
     expect(unnamed.runner.state).to.deep.equal({name: 'asking-password', identifier: ''});
@@ -782,32 +801,55 @@ describe('signInFlow', () => {
   });
 
   describe('with what is remembered', () => {
-    it('asks first for what was used last, also before the default', async () => {
-      const flow = signInFlow(capabilities, {}, {lastUsed: 'phone_code'});
-      const {runner, script} = begin(flow);
+    it('asks first for what was used last, also before a default that is not the person’s own', async () => {
+      const fixed = {...capabilities, manageFactors: {reserve: false, setDefault: false}};
+      const {runner, script} = begin(signInFlow(fixed, {}, {lastUsed: 'phone_code'}));
       await script.answer('getState', {...pending, signIn: {...needsFactor, supportedSecondFactors: [{...totp, default: true}, phone]}});
       expect(runner.state).to.deep.include({name: 'choosing'});
       expect('challenge' in runner.state && runner.state.challenge).to.deep.include({method: phone, lastUsed: 'phone_code'});
     });
 
-    it('begins locked, asks nothing of the backend, and loads when the time is over', async () => {
-      const {runner, script} = begin(signInFlow(capabilities, {}, {lockedUntil: Date.now() + 10}));
-      expect(runner.state.name).to.equal('locked');
-      expect(script.log).to.deep.equal([]);
-      await until(runner, 'loading');
-      await script.answer('getState', pending);
-      expect(runner.state.name).to.equal('asking');
+    it('asks first for the default that the person set', async () => {
+      const {runner, script} = begin(signInFlow(capabilities, {}, {lastUsed: 'phone_code'}));
+      await script.answer('getState', {...pending, signIn: {...needsFactor, supportedSecondFactors: [{...totp, default: true}, phone]}});
+      expect(runner.state).to.deep.include({name: 'asking'});
+      expect('challenge' in runner.state && runner.state.challenge.lastUsed).to.equal('phone_code');
+    });
+
+    for (const state of [signedOut, pending]) {
+      it(`is locked still for whoever is ${state.status}, and loads when the time is over`, async () => {
+        holdTime();
+        const memory = {lockedUntil: Date.now() + 10_000 as number | undefined};
+        const {runner, script} = begin(signInFlow(capabilities, {}, memory));
+        await script.answer('getState', state);
+        expect(runner.state).to.deep.equal({name: 'locked', until: memory.lockedUntil, resume: undefined});
+        expect(script.log).to.deep.equal(['getState']);
+        memory.lockedUntil = undefined;
+        pass(10);
+        await until(runner, 'loading');
+        await script.answer('getState', pending);
+        expect(runner.state.name).to.equal('asking');
+      });
+    }
+
+    it('keeps nobody out who is signed in by now', async () => {
+      const {runner, script, names} = begin(signInFlow(capabilities, {}, {lockedUntil: Date.now() + 60_000}));
+      await script.answer('getState', signedIn);
+      expect(runner.state.name).to.equal('signed-in');
+      expect(names).not.to.include('locked');
     });
 
     it('lets another account in before that', async () => {
       const {runner, script} = begin(signInFlow(capabilities, {identifier: 'eve@example.com'}, {lockedUntil: Date.now() + 60_000}));
+      await script.answer('getState', signedOut);
       runner.send({type: 'cancel'});
       await script.answer('cancelSignIn');
       expect(runner.state).to.deep.equal({name: 'asking-password', identifier: 'eve@example.com'});
     });
 
-    it('hears of a sign-in elsewhere while it is locked', () => {
+    it('hears of a sign-in elsewhere while it is locked', async () => {
       const {runner, script} = begin(signInFlow(capabilities, {}, {lockedUntil: Date.now() + 60_000}));
+      await script.answer('getState', signedOut);
       script.announce(pending);
       expect(runner.state.name).to.equal('locked');
       script.announce(signedIn);

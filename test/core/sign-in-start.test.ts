@@ -19,14 +19,15 @@ type Begun = ReturnType<typeof begin<SignInState, SignInEvent, SignInEffect | Lo
 /** Begins a sign-in whose rest has to be fetched. */
 function beginSmall({lockedUntil, failures = 0}: Rest = {}): Begun {
   let fetched = 0;
+  const isLocked = (): boolean => lockedUntil !== undefined && lockedUntil > Date.now();
   const flow = startSignIn(
     {},
     {
-      isLocked: () => lockedUntil !== undefined && lockedUntil > Date.now(),
+      isLocked,
       loadFlow: () =>
         fetched++ < failures
           ? Promise.reject(new TypeError('Failed to fetch'))
-          : Promise.resolve(signInFlow(capabilities, {}, {lockedUntil})),
+          : Promise.resolve(signInFlow(capabilities, {}, {get lockedUntil() { return isLocked() ? lockedUntil : undefined; }})),
     },
   );
   return {...begin(flow, new Script()), fetched: () => fetched};
@@ -131,13 +132,44 @@ describe('startSignIn', () => {
     expect(fetched()).to.equal(0);
   });
 
-  it('begins locked where a lock is remembered, and loads when it is over', async () => {
-    const {runner, script} = beginSmall({lockedUntil: Date.now() + 30});
+  it('is locked still where a lock is remembered, and loads when it is over', async () => {
+    holdTime();
+    const {runner, script} = beginSmall({lockedUntil: Date.now() + 30_000});
+    await script.answer('getState', signedOut);
     await until(runner, 'locked');
-    expect(script.log).to.deep.equal([]);
+    expect(script.log).to.deep.equal(['getState']);
+    pass(31);
     await until(runner, 'loading');
     await script.answer('getState', signedOut);
     expect(runner.state.name).to.equal('asking-password');
+  });
+
+  it('is not locked for whoever is signed in by now, and fetches nothing', async () => {
+    const {runner, script, fetched} = beginSmall({lockedUntil: Date.now() + 30_000});
+    await script.answer('getState', signedIn);
+    expect(runner.state.name).to.equal('signed-in');
+    expect(fetched()).to.equal(0);
+  });
+
+  for (const code of ['sign_in_expired', 'not_signed_in'] as const) {
+    it(`asks for the password again without anything else when the session is over before it is active (${code})`, async () => {
+      const {runner, script, fetched} = await toPassword();
+      await script.answer('signIn', complete);
+      await script.refuse('setActive', code);
+      expect(runner.state).to.deep.include({name: 'asking-password', identifier});
+      expect(shownError(runner.state)).to.equal(code);
+      expect(fetched()).to.equal(0);
+    });
+  }
+
+  it('has it fetched to leave a session that cannot be made active', async () => {
+    const {runner, script} = await toPassword();
+    await script.answer('signIn', complete);
+    await script.refuse('setActive', 'network_error');
+    runner.send({type: 'cancel'});
+    await until(runner, 'cancelling');
+    await script.answer('cancelSignIn');
+    expect(runner.state).to.deep.equal({name: 'asking-password', identifier});
   });
 
   it('says that the network failed when the rest does not come, and fetches it again with the next try', async () => {

@@ -7,6 +7,7 @@ import {
 } from './support/fixtures.js';
 import {testFlowTable, type EventExamples, type Expectations, type StateExamples} from './support/flow-table.js';
 import {walk} from './support/random-walk.js';
+import {holdTime, pass} from '../support/time.js';
 import {withoutWebAuthn} from './support/without-web-authn.js';
 import {begin, shownError, until} from './support/scripted-adapter.js';
 
@@ -40,7 +41,7 @@ const events: EventExamples<VerifyEvent> = {
 const expected: Expectations<VerifyState, VerifyEvent> = {
   loading: {
     start: 'loading + load-methods',
-    refused: 'failed !',
+    refused: {lockedOut: 'locked ! + wait', tooMany: 'locked ! + wait', else: 'failed !'},
     challenged: {byPassword: 'asking (password)', byPhone: 'choosing (phone_code)'},
     proven: {withCodes: 'saving-codes', else: 'verified'},
     'codes-saved': '-',
@@ -256,16 +257,37 @@ describe('verifyFlow', () => {
       expect('challenge' in runner.state && runner.state.challenge.method).to.deep.equal(phone);
     });
 
-    it('begins locked, asks nothing of the backend, and loads when the time is over', async () => {
-      const {runner, script} = begin(verifyFlow(capabilities, {}, {lockedUntil: Date.now() + 10}));
-      expect(runner.state.name).to.equal('locked');
-      expect(script.log).to.deep.equal([]);
+    it('is locked still where a proof is wanted, and loads when the time is over', async () => {
+      holdTime();
+      const memory: {lockedUntil?: number | undefined} = {lockedUntil: Date.now() + 10_000};
+      const {runner, script} = begin(verifyFlow(capabilities, {}, memory));
+      await script.answers(['getState', signedIn], ['startReverification', {status: 'needs_proof', methods: [totp]}]);
+      expect(runner.state).to.deep.equal({name: 'locked', until: memory.lockedUntil, resume: undefined});
+      memory.lockedUntil = undefined;
+      pass(10);
       await until(runner, 'loading');
-      expect(script.log).to.deep.equal(['getState']);
+      await script.answers(['getState', signedIn], ['startReverification', {status: 'needs_proof', methods: [totp]}]);
+      expect(runner.state.name).to.equal('asking');
     });
 
-    it('can be given up while it is locked', () => {
-      const {runner} = begin(verifyFlow(capabilities, {}, {lockedUntil: Date.now() + 60_000}));
+    it('keeps nobody out of whom nothing is wanted', async () => {
+      const {script, names} = begin(verifyFlow(capabilities, {}, {lockedUntil: Date.now() + 60_000}));
+      await script.answers(['getState', signedIn], ['startReverification', {status: 'complete'}]);
+      expect(names).to.deep.equal(['loading', 'verified']);
+    });
+
+    it('says that nobody is there rather than how long a lock lasts', async () => {
+      for (const purpose of ['reverify', 'sign-in'] as const) {
+        const {runner, script} = begin(verifyFlow(capabilities, {purpose}, {lockedUntil: Date.now() + 60_000}));
+        await script.answer('getState', purpose === 'sign-in' ? signedIn : signedOut);
+        expect(runner.state.name).to.equal('failed');
+      }
+    });
+
+    it('can be given up while it is locked', async () => {
+      const {runner, script} = begin(verifyFlow(capabilities, {}, {lockedUntil: Date.now() + 60_000}));
+      await script.answers(['getState', signedIn], ['startReverification', {status: 'needs_proof', methods: [totp]}]);
+      expect(runner.state.name).to.equal('locked');
       runner.send({type: 'cancel'});
       expect(runner.state).to.deep.equal({name: 'cancelled'});
     });

@@ -100,7 +100,7 @@ onBackend('through Amplify, on cognito-local', {adapter: 'amplify', api: '/cogni
 
 onBackend('through auth-js, on a fake of Supabase’s server', {adapter: 'supabase', api: '/auth/v1/', start: startSupabase}, async (world) => {
   const {person, backend} = world;
-  const {uri, codes} = await protects(world);
+  const {uri, codes} = await protects(world, {names: true});
   await comesBackWithBackupCodes(world, codes);
   await comesBack(world);
   await person.types(codeOf(uri, {inSeconds: 30}));
@@ -109,24 +109,27 @@ onBackend('through auth-js, on a fake of Supabase’s server', {adapter: 'supaba
   await isUnprotected(world);
 });
 
-async function protects({person, backend, secrets}, {confirms = false, hasCodes = true} = {}) {
+async function protects({person, backend, secrets}, {confirms = false, hasCodes = true, names = false} = {}) {
   const {account} = backend;
   secrets.keep(account.password);
   await person.givesPassword(account);
   await person.isSignedIn(account);
   await person.isProtected(false);
   await person.press(acts.addApp);
-  await person.arrivesAt('intro');
+  // Where there may be several, it gets a name.
+  await person.arrivesAt('intro', names ? {field: fields.authenticatorName} : {});
+  if (names) await person.types('Work phone');
   await person.press(buttons.beginSetup);
   if (confirms) await confirmsPassword({person, backend});
   await person.arrivesAt('scan', {field: fields.code});
+  const back = names ? {button: acts.addApp} : {};
   const uri = await uriOnPage(person.page);
   const code = codeOf(uri);
   secrets.keep(uri, new URL(uri).searchParams.get('secret'), code);
   await person.types(code);
-  const codes = hasCodes ? await person.savesCodes() : [];
+  const codes = hasCodes ? await person.savesCodes(back) : [];
   secrets.keep(...codes);
-  await person.arrivesAt('manage');
+  await person.arrivesAt('manage', back);
   await person.isProtected();
   return {uri, codes};
 }

@@ -102,7 +102,7 @@ for (const page of ['plain.html', 'bundled.html']) {
     await person.beginsEnrolment();
     const uri = await uriOnPage(page);
     await person.press(buttons.back);
-    await person.arrivesAt('manage');
+    await person.arrivesAt('manage', {button: acts.addApp});
     await person.beginsEnrolment();
     assert.equal(await uriOnPage(page), uri);
     // What a framework does that draws its page anew.

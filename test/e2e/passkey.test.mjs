@@ -155,7 +155,7 @@ inBrowser('a second passkey on the same device is refused with a sentence', {}, 
   await person.isSignedIn();
   await addsPasskey(person);
   await person.press(add);
-  await person.reads(/has a passkey for this account already/i);
+  await person.reads(/cannot use your passkey\. Try another browser or device/i);
   assert.equal((await device.signCounts()).length, 1);
 });
 

@@ -3,8 +3,10 @@ import {credentials} from '../adapters/memory/setup.js';
 import {focused, heading} from '../support/page.js';
 import {box, show, type Stage} from '../support/stage.js';
 import {labels, texts} from '../support/texts.js';
+import {holdTime, pass} from '../support/time.js';
 import {createWorld} from '../support/world.js';
 import {passwordOf, submitPassword} from './mfa-sign-in/scenes.js';
+import {begin, introduced} from './totp-enroll/scenes.js';
 
 /** A sign-in with children the page put in. */
 function withChildren(): Stage<'mfa-sign-in'> {
@@ -78,6 +80,24 @@ describe('The card around every screen', () => {
     await passwordOf('grace')(stage);
     await stage.reaches('choosing');
     expect(stage.element.shadowRoot?.contains(focused())).to.equal(true);
+  });
+
+  it('is drawn no more once it has left the page, also if it was to be drawn just then', async () => {
+    holdTime();
+    const world = createWorld();
+    const stage = await introduced({world});
+    world.adapter.faults.set('createTOTP', 'rate-limit');
+    await begin(stage);
+    await stage.reaches('locked');
+    await stage.drawn();
+    stage.element.requestUpdate();
+    stage.element.remove();
+    await stage.element.updateComplete;
+    // What is not on the page has no other text.
+    const {textContent: last} = stage.element.renderRoot;
+    pass(5);
+    await stage.element.updateComplete;
+    expect(stage.element.renderRoot.textContent).to.equal(last);
   });
 
   it('leaves the focus alone when an error comes to somebody elsewhere', async () => {

@@ -79,7 +79,7 @@ describe('Signing in by keyboard and ear', () => {
     const {secret} = await adaWithCodes(world);
     const {stage, heard} = await afterPassword('ada', {world});
     expect(await spoken()).to.deep.equal(['textbox', labels.code, texts.autoSubmitHint]);
-    expect(await stopsOf(stage.element)).to.deep.equal([['textbox', labels.code], trust, ['button', texts.verify], anotherWay, startOver]);
+    expect(await stopsOf(stage.element)).to.deep.equal([trust, ['textbox', labels.code], ['button', texts.verify], anotherWay, startOver]);
     const help = [`${texts.helpHeading} ${texts.clockHint}`].map(status);
     for (const [nth, more] of [[1, []], [2, help], [3, []]] as const) {
       await type(wrongCode(world.codeFor(secret), nth));

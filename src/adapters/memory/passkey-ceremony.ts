@@ -29,7 +29,7 @@ async function prompt<T>(signal: AbortSignal | undefined, ask: () => Promise<T |
   } catch (cause) {
     if (signal?.aborted) throw new MfaError('aborted', 'The call was aborted.', {cause: signal.reason});
     const name = cause instanceof Error ? cause.name : '';
-    if (name === 'InvalidStateError') throw new MfaError('unknown', 'This device has a passkey for this account already.', {cause});
+    // InvalidStateError: this device has a passkey for the account already; another device may add one.
     // NotAllowedError is also what a browser says when the time is up, or when there is no such passkey.
     if (name !== 'NotAllowedError' && name !== 'AbortError') {
       throw new MfaError('passkey_unavailable', 'The browser cannot ask for a passkey here.', {cause});

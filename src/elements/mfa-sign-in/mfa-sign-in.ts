@@ -1,4 +1,4 @@
-import {html, nothing, type PropertyDeclarations, type TemplateResult} from 'lit';
+import {html, type PropertyDeclarations, type TemplateResult} from 'lit';
 import type {BrowserMemory} from '../../controllers/browser-memory.js';
 import {keptLock} from '../../controllers/kept-lock.js';
 import type {MfaAdapter} from '../../core/adapter.js';
@@ -109,8 +109,8 @@ export class MfaSignIn extends MfaElement<SignInState, SignInEvent, SignInEffect
       signingIn: true,
       overrides: this.messages,
       waysOut: this.#waysOut(
-        wayOut(messages.startOver, () => this.send({type: 'cancel'})),
         messages,
+        wayOut(messages.startOver, () => this.send({type: 'cancel'})),
       ),
       send: (event) => this.send(event),
     });
@@ -130,11 +130,14 @@ export class MfaSignIn extends MfaElement<SignInState, SignInEvent, SignInEffect
       case 'signed-in':
         return doneView(messages.signedInHeading, state.user.identifier ? messages.signedInText(state.user.identifier) : '');
       case 'failed':
-        return failedView(
-          drawing,
-          state.error,
-          actButton(messages.retry, () => this.send({type: 'retry'})),
-        );
+        return {
+          ...failedView(
+            drawing,
+            state.error,
+            actButton(messages.retry, () => this.send({type: 'retry'})),
+          ),
+          actions: state.activating && options().waysOut,
+        };
       default:
         return 'challenge' in state
           ? drawing.later(loadChallenge, ({challengeView}) => challengeView(state, options()))
@@ -173,13 +176,13 @@ export class MfaSignIn extends MfaElement<SignInState, SignInEvent, SignInEffect
         })}
         ${submitButton(messages.signIn, busy, messages.checking)}
       </form>`,
-      actions: this.#waysOut(nothing, messages),
+      actions: this.#waysOut(messages),
     };
   }
 
-  #waysOut(cancel: TemplateResult | typeof nothing, messages: Texts): TemplateResult {
-    const help = this.supportUrl ? supportAddress(this.supportUrl) : undefined;
-    return html`${cancel}${help ? html`<a class="mfa-button link" part="action" href=${help}>${messages.getHelp}</a>` : nothing}`;
+  #waysOut({getHelp}: Texts, cancel?: TemplateResult): TemplateResult {
+    const help = this.supportUrl && supportAddress(this.supportUrl);
+    return html`${cancel}${help && html`<a class="mfa-button link" part="action" href=${help}>${getHelp}</a>`}`;
   }
 
   #onSubmitPassword(event: SubmitEvent): void {

@@ -11,6 +11,6 @@ export interface WholeSignIn {
 
 /** Makes the whole flow, with what this browser remembers. */
 export function wholeSignIn(element: HTMLElement & SignInOptions, capabilities: MfaCapabilities): WholeSignIn {
-  const memory = new BrowserMemory(element.localName);
+  const memory = new BrowserMemory(() => element.localName);
   return {memory, flow: signInFlow(capabilities, element, memory)};
 }

@@ -19,7 +19,8 @@ const loadNewCodes: Loader<typeof import('../new-codes-view.js')> = () => import
 
 /**
  * Makes sure that it is still the same person: a step-up before a sensitive act, or the second factor of a sign-in
- * that waits for it.
+ * that waits for it. Only `<mfa-sign-in>` says afterwards that few backup codes are left; a page that signs in with this
+ * element asks `getBackupCodes()` on `mfa-verified`, or shows `<backup-codes>`.
  *
  * @slot logo - Above the heading.
  * @slot heading - Replaces the heading.
@@ -60,7 +61,7 @@ export class TotpVerify extends MfaElement<VerifyState, VerifyEvent, VerifyEffec
   /** The only methods to offer, separated by spaces, for example `totp backup_code`. Default: what the backend allows. */
   strategies: readonly Strategy[] | undefined;
 
-  readonly #memory = new BrowserMemory(this.localName);
+  readonly #memory = new BrowserMemory(() => `${this.localName}:${this.purpose}`);
 
   protected override readonly english: CommonMessages = commonEnglish;
 

@@ -20,7 +20,7 @@ describe('A passkey with the memory adapter', () => {
     expect(plugged.device.creations[0]).to.deep.include({rp: {id: location.hostname, name: 'Acme'}});
     expect(plugged.device.creations[0]?.user).to.include({name: 'ada@example.com', displayName: 'Ada Lovelace'});
     const error = await refusal(adapter.createPasskey());
-    expect(error).to.include({code: 'unknown', longMessage: 'This device has a passkey for this account already.'});
+    expect(error).to.include({code: 'passkey_unavailable'});
     expect(await factorsOf(adapter)).to.have.lengthOf(1);
   });
 
@@ -102,7 +102,7 @@ describe('A step-up by passkey with the memory adapter', () => {
     const world = await withPasskey(createWorld({reverificationMode: 'inline'}));
     world.advance(601);
     const {reverification} = await refusal(world.adapter.createBackupCode());
-    expect(reverification).to.deep.equal({mode: 'inline', methods: [{strategy: 'passkey', id: world.passkey.id}]});
+    expect(reverification).to.deep.equal({mode: 'inline', methods: [{strategy: 'passkey', id: world.passkey.id, friendlyName: world.passkey.friendlyName}]});
     expect((await world.adapter.createBackupCode({proof: {...attempt, id: world.passkey.id}})).codes).to.have.lengthOf(10);
     world.advance(601);
     await world.adapter.removePasskey({id: world.passkey.id ?? '', proof: attempt});

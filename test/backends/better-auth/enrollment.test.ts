@@ -47,6 +47,17 @@ describe('A new secret', () => {
       assert.notEqual((await adapter.createTOTP({resume: true, proof})).secret, secret);
     }));
 
+  it('that is told again has lost its backup codes, which count with the first code all the same and can be made anew', () =>
+    onServer({}, async ({adapter}) => {
+      await adapter.signIn(ada);
+      await adapter.createTOTP({proof});
+      const {secret = ''} = await adapter.createTOTP({resume: true, proof});
+      assert.equal((await userOf(adapter)).backupCodeEnabled, false);
+      assert.equal((await adapter.verifyTOTP({code: codeOf(secret)})).backupCodes, undefined);
+      assert.equal((await userOf(adapter)).backupCodeEnabled, true);
+      assert.equal((await adapter.createBackupCode({proof})).codes.length, 10);
+    }));
+
   it('is told again to nobody without the password', () =>
     onServer({}, async ({adapter}) => {
       await adapter.signIn(ada);

@@ -42,12 +42,13 @@ export class Person {
     return this.hands.type(text);
   }
 
-  /** A screen has come up, and with it the focus: in its field, or where there is none on the heading or what is named after it. */
-  async arrivesAt(screen, {field} = {}) {
+  /** A screen has come up, and with it the focus: in its field, on the button that led away from it, or else on the heading or what is named after it. */
+  async arrivesAt(screen, {field, button} = {}) {
     const name = headings[screen] ?? screen;
     const heading = this.heading(name);
     await heading.waitFor();
-    await waitForFocus(this.page, field ? this.field(field) : heading.or(this.page.getByRole('group', {name})));
+    const stop = field ? this.field(field) : button ? this.button(button) : heading.or(this.page.getByRole('group', {name}));
+    await waitForFocus(this.page, stop);
     await this.onStep(screen);
   }
 
@@ -123,12 +124,12 @@ export class Person {
   }
 
   /** Keeps the backup codes that are on show, and says so. */
-  async savesCodes() {
+  async savesCodes({button} = {}) {
     await this.arrivesAt('saveCodes');
     const codes = await this.page.getByRole('list', {name: fields.backupCode}).getByRole('listitem').allTextContents();
     assert.equal(new Set(codes).size, 10);
     await this.press(buttons.codesSaved);
-    await this.arrivesAt('manage');
+    await this.arrivesAt('manage', {button});
     return codes;
   }
 
@@ -136,6 +137,11 @@ export class Person {
   async choosesMethod(method, screen) {
     await this.press(buttons.anotherWay);
     await this.arrivesAt('chooseMethod');
+    await this.takesMethod(method, screen);
+  }
+
+  /** Out of the list of methods. */
+  async takesMethod(method, screen) {
     await this.press(methods[method]);
     await this.arrivesAt(screen, {field: method === 'backupCode' ? fields.backupCode : fields.code});
   }
@@ -159,11 +165,12 @@ export class Person {
     await this.press(buttons.makeNewCodes);
     await this.arrivesAt('replaceCodes');
     await this.press(buttons.replace);
-    const [fresh] = await this.savesCodes();
+    const [fresh] = await this.savesCodes({button: acts.renewCodes});
     await this.signsOut();
     await this.givesPassword();
-    await this.arrivesAt('code', {field: fields.code});
-    await this.choosesMethod('backupCode', 'backupCode');
+    // A text message was the way in last; it is sent only when somebody asks for it.
+    await this.arrivesAt('chooseMethod');
+    await this.takesMethod('backupCode', 'backupCode');
     await this.entersBackupCode(old);
     await this.isRefused(fields.backupCode, refusals.wrongCode);
     await this.entersBackupCode(fresh);

@@ -9,7 +9,7 @@ export const headings = {
   signedOut: /^your account$/i,
   manage: /^two-step verification$/i,
   intro: /^set up two-step verification$/i,
-  scan: /^scan this code$/i,
+  scan: /^(scan this code|add the account to your app)$/i,
   startOver: /^start over\?/i,
   saveCodes: /^save your backup codes$/i,
   code: /^enter your code$/i,
@@ -28,6 +28,7 @@ export const fields = {
   password: /^password/i,
   code: /digit code/i,
   backupCode: /^backup code/i,
+  authenticatorName: /^name of this authenticator/i,
 };
 
 export const buttons = {

@@ -42,13 +42,13 @@ async function looksAtItsManagement(person) {
   await person.press(buttons.makeNewCodes);
   await person.arrivesAt('replaceCodes');
   await person.press(buttons.cancel);
-  await person.arrivesAt('codesLeft');
+  await person.arrivesAt('codesLeft', {button: buttons.makeNewCodes});
   await person.press(buttons.back);
-  await person.arrivesAt('manage');
+  await person.arrivesAt('manage', {button: acts.renewCodes});
   await person.press(acts.removeApp);
   await person.arrivesAt('remove');
   await person.press(buttons.cancel);
-  await person.arrivesAt('manage');
+  await person.arrivesAt('manage', {button: acts.removeApp});
 }
 
 async function seesEverySecondFactor(person) {

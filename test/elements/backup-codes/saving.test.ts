@@ -11,6 +11,9 @@ import {showing} from '../mfa-manage/scenes.js';
 import {generate, graceIsIn, withOneCode} from './scenes.js';
 import {onShow, ready, type Codes} from './support.js';
 
+/** Whether nobody can read what an object URL stood for any more. */
+const isGone = (url = ''): Promise<boolean> => fetch(url).then(() => false, () => true);
+
 describe('<backup-codes>, with codes on show,', () => {
   it('copies them all, one a line', async () => {
     const copied = recordCopies();
@@ -38,8 +41,29 @@ describe('<backup-codes>, with codes on show,', () => {
     expect(file?.name).to.equal('acme-bank-backup-codes.txt');
     expect((await file?.text)?.split('\n')).to.include.members([...codes, texts.fileTitle]);
     expect(stage.status).to.equal(texts.downloaded);
-    const isGone = await fetch(file?.url ?? '').then(() => false, () => true);
-    expect(isGone, 'the object URL is dropped').to.equal(true);
+  });
+
+  it('leaves the browser time to save the file, and drops it once they are saved', async () => {
+    const files = recordDownloads();
+    const {stage} = await onShow();
+    await stage.press(texts.download);
+    await stage.press(texts.download);
+    const [first, second] = files.map(({url}) => url);
+    expect(await isGone(first), 'the first, of which there is another now').to.equal(true);
+    expect(await isGone(second)).to.equal(false);
+    await stage.press(texts.saved);
+    expect(await isGone(second), 'the second').to.equal(true);
+  });
+
+  it('drops the file after a minute in any case', async () => {
+    holdTime();
+    const files = recordDownloads();
+    const {stage} = await onShow();
+    await stage.press(texts.download);
+    pass(59);
+    expect(await isGone(files[0]?.url)).to.equal(false);
+    pass(2);
+    expect(await isGone(files[0]?.url)).to.equal(true);
   });
 
   it('names the file as told', async () => {

@@ -222,6 +222,6 @@ describe('On Clerk, while a session waits for a second factor,', () => {
     await stage.reaches('asking');
     await enterAppCode(stage, page, 'linus');
     await list.reaches('listing');
-    expect(list.text).to.include(texts.protectedText);
+    expect(list.text).to.include(texts.protectedText(texts.totp));
   });
 });

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {SecondFactor} from '../../../src/core/adapter.js';
+import {isolated} from '../../../src/i18n/isolated.js';
 import {recordEvents} from '../../support/events.js';
 import {buttons, focused, hasButton, nameOf} from '../../support/page.js';
 import {box} from '../../support/stage.js';
@@ -87,7 +88,7 @@ describe('<mfa-manage>, giving a factor another name,', () => {
     const adapter = showing(having(...passkeys))(world);
     const {stage} = await listing(adaWithEverything, {world, adapter});
     const offered = buttons(stage.element).map(nameOf).filter((name) => name.startsWith(texts.rename));
-    expect(offered).to.deep.equal([act('rename', 'totp'), `${act('rename', 'passkey')} Laptop`, `${act('rename', 'passkey')} 2`]);
+    expect(offered).to.deep.equal([act('rename', 'totp'), `${act('rename', 'passkey')} ${isolated('Laptop')}`, `${act('rename', 'passkey')} ${isolated('2')}`]);
     const unable = showing((user) => user, {manageFactors: {reserve: true, setDefault: true}})(world);
     const other = await listing(() => Promise.resolve(), {world, adapter: unable});
     expect(hasButton(other.stage.element, act('rename', 'totp'))).to.equal(false);
@@ -115,9 +116,9 @@ describe('<mfa-manage>, with several authenticators,', () => {
     const {stage} = await listing(adaWithApp, {world, adapter: showing(more, able)(world)});
     const names = buttons(stage.element).map(nameOf);
     expect(new Set(names).size).to.equal(names.length);
-    expect(names).to.include.members([`${act('remove', 'totp')} 1`, `${act('remove', 'totp')} 2`, `${act('remove', 'totp')} Tablet`, act('add', 'totp')]);
-    await stage.press(`${act('remove', 'totp')} Tablet`);
-    expect(stage.heading).to.equal(texts.removeHeading(`${texts.totp} Tablet`));
+    expect(names).to.include.members([`${act('remove', 'totp')} ${isolated('1')}`, `${act('remove', 'totp')} ${isolated('2')}`, `${act('remove', 'totp')} ${isolated('Tablet')}`, act('add', 'totp')]);
+    await stage.press(`${act('remove', 'totp')} ${isolated('Tablet')}`);
+    expect(stage.heading).to.equal(texts.removeHeading(`${texts.totp} ${isolated('Tablet')}`));
     expect(stage.text).to.include(texts.removeText);
   });
 });

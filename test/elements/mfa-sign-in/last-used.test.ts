@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import type {Strategy} from '../../../src/core/adapter.js';
 import {enroll, lastCode, signInAs} from '../../adapters/memory/setup.js';
 import {buttons, nameOf} from '../../support/page.js';
 import {show, type Stage} from '../../support/stage.js';
@@ -8,12 +9,13 @@ import {choose, enterCode, passwordOf, spendCode, adaWithCodes} from './scenes.j
 
 const key = 'mfa-elements:last-method';
 
-/** Ada, with an app and a phone, signed out. */
-async function adaWithPhone(world: World): Promise<string> {
+/** Ada, with an app and a phone, signed out. `first`: what she wants to be asked for first. */
+async function adaWithPhone(world: World, first?: Strategy): Promise<string> {
   const {adapter} = world;
   await signInAs(adapter, 'ada');
   const secret = await enroll(world);
   await adapter.reserveSecondFactor({strategy: 'phone_code', reserved: true});
+  if (first) await adapter.setDefaultSecondFactor({strategy: first});
   await adapter.setActive({session: null});
   world.advance(60);
   return secret;
@@ -48,6 +50,20 @@ describe('<mfa-sign-in>, for somebody who has signed in here before,', () => {
     expect(first).to.include(texts.usedLast);
     expect(others.join()).to.not.include(texts.usedLast);
     expect(localStorage.getItem(key)).to.equal('phone_code');
+  });
+
+  it('begins with what the person asks for first all the same, and marks what was used last', async () => {
+    const world = createWorld();
+    await adaWithPhone(world, 'totp');
+    localStorage.setItem(key, 'phone_code');
+    const stage = show('mfa-sign-in', {world});
+    await passwordOf('ada')(stage);
+    await stage.reaches('asking');
+    expect(stage.heading).to.equal(texts.methods.totp.heading);
+    await stage.press(texts.anotherWay);
+    await stage.reaches('choosing');
+    const marked = buttons(stage.element).filter((button) => nameOf(button).includes(texts.usedLast));
+    expect(marked.map(({dataset}) => dataset['strategy'])).to.deep.equal(['phone_code']);
   });
 
   it('remembers nothing of a code that was refused', async () => {

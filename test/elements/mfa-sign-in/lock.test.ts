@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {credentials, enrolledAda} from '../../adapters/memory/setup.js';
+import {credentials, enrolledAda, signInAs} from '../../adapters/memory/setup.js';
 import {recordEvents} from '../../support/events.js';
 import {hasButton} from '../../support/page.js';
 import {show, type Stage} from '../../support/stage.js';
@@ -28,7 +28,7 @@ async function reloaded(): Promise<{stage: Stage<'mfa-sign-in'>; world: World}> 
 }
 
 describe('<mfa-sign-in>, locked,', () => {
-  it('goes on counting after a reload, and asks nobody until the time is over', async () => {
+  it('goes on counting after a reload, and tries nothing until the time is over', async () => {
     const {stage, world} = await reloaded();
     const asked = world.calls.length;
     expect(stage.text).to.include(texts.lockedText('20 seconds'));
@@ -39,6 +39,14 @@ describe('<mfa-sign-in>, locked,', () => {
     pass(15);
     await stage.reaches('asking');
     expect(sessionStorage.getItem(key)).to.equal(null);
+  });
+
+  it('keeps nobody out who is signed in by now', async () => {
+    const world = createWorld();
+    await signInAs(world.adapter, 'ada');
+    sessionStorage.setItem(key, String(Date.now() + 60_000));
+    const stage = show('mfa-sign-in', {world});
+    await stage.reaches('signed-in');
   });
 
   it('keeps a moment and nothing else', async () => {

@@ -114,13 +114,13 @@ export const scenes: Scenes<'mfa-sign-in'> = {
     state: 'asking',
     backend: enrolledAda,
     acts: passwordOf('ada'),
-    fields: ['totp', 'trust-device'],
+    fields: ['trust-device', 'totp'],
   },
   'wrong code': {
     state: 'asking',
     backend: enrolledAda,
     acts: inTurn(passwordOf('ada'), enterCode('000000')),
-    fields: ['totp', 'trust-device'],
+    fields: ['trust-device', 'totp'],
   },
   'checking a code': {
     state: 'checking',
@@ -128,7 +128,7 @@ export const scenes: Scenes<'mfa-sign-in'> = {
     held: 'attemptSecondFactor',
     acts: inTurn(passwordOf('ada'), enterCode('000000')),
     back: 'asking',
-    fields: ['totp', 'trust-device'],
+    fields: ['trust-device', 'totp'],
   },
   choosing: {state: 'choosing', acts: passwordOf('grace')},
   'sending a code': {
@@ -145,13 +145,13 @@ export const scenes: Scenes<'mfa-sign-in'> = {
   'asking for a code that was sent': {
     state: 'asking',
     acts: inTurn(passwordOf('grace'), choose('phone_code')),
-    fields: ['totp', 'trust-device'],
+    fields: ['trust-device', 'totp'],
   },
   'asking for a backup code': {
     state: 'asking',
     adapter: answering({status: 'needs_second_factor', supportedSecondFactors: [{strategy: 'backup_code'}]}),
     acts: passwordOf('ada'),
-    fields: ['backup-code', 'trust-device'],
+    fields: ['trust-device', 'backup-code'],
   },
   'locked out': {
     state: 'locked',
@@ -177,7 +177,7 @@ export const scenes: Scenes<'mfa-sign-in'> = {
     state: 'asking',
     backend: adaWithCodes,
     acts: inTurn(passwordOf('ada'), enterCode('000000'), enterCode('111111')),
-    fields: ['totp', 'trust-device'],
+    fields: ['trust-device', 'totp'],
   },
   'few backup codes left': {state: 'low-codes', backend: adaWithCodes, adapter: counting(2), acts: spendCode},
   'making new codes': {

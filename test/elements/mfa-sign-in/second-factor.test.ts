@@ -1,6 +1,8 @@
 import {expect} from '@open-wc/testing';
 import type {MfaAdapter} from '../../../src/core/adapter.js';
+import type {MfaStateChangeEvent} from '../../../src/index.js';
 import {credentials, enroll, enrolledAda, lastCode, signInAs, wrong} from '../../adapters/memory/setup.js';
+import {recordEvents} from '../../support/events.js';
 import {descriptionOf, fields, focused, hasButton} from '../../support/page.js';
 import {show, type Stage} from '../../support/stage.js';
 import {labels, refusalText, texts} from '../../support/texts.js';
@@ -165,7 +167,7 @@ describe('<mfa-sign-in>, at the second factor,', () => {
     await enterCode('123')(stage);
     await stage.press(texts.anotherWay);
     await choose('backup_code')(stage);
-    expect(fields(stage.element)[0]?.value).to.equal('');
+    expect(stage.field(labels.backupCode).value).to.equal('');
   });
 
   it('lets somebody else sign in', async () => {
@@ -228,6 +230,49 @@ describe('<mfa-sign-in>, at the second factor,', () => {
     await passwordOf('ada')(stage);
     await stage.reaches('asking');
     expect(fields(stage.element).length).to.equal(1);
+  });
+
+  it('tells once of each move', async () => {
+    const world = createWorld();
+    await enrolledAda(world);
+    const events = recordEvents();
+    const stage = show('mfa-sign-in', {world});
+    await passwordOf('ada')(stage);
+    await stage.reaches('asking');
+    const moves = events.named<MfaStateChangeEvent>('mfa-state-change').map(({from, to, reason}) => `${from} > ${to} (${reason})`);
+    expect(moves).to.deep.equal([
+      'loading > loading (start)',
+      'loading > asking-password (synced)',
+      'asking-password > checking-password (submit-password)',
+      'checking-password > asking (answered)',
+    ]);
+    stage.element.restart();
+    expect(events.named<MfaStateChangeEvent>('mfa-state-change').slice(4).map(({reason}) => reason)).to.deep.equal(['restart', 'start']);
+  });
+
+  it('lets another account in when the session cannot be made active, and shows where help is', async () => {
+    const world = createWorld();
+    world.adapter.faults.set('setActive', 'network');
+    const stage = show('mfa-sign-in', {world, attributes: {'support-url': 'https://example.com/help'}});
+    await passwordOf('ada')(stage);
+    await stage.reaches('failed');
+    expect(stage.text).to.include(texts.getHelp);
+    await stage.press(texts.startOver);
+    await stage.reaches('asking-password');
+    expect(stage.field(labels.identifier).value).to.equal(credentials('ada').identifier);
+  });
+
+  it('asks for the password again when the sign-in is over before its session is active', async () => {
+    const world = createWorld();
+    world.adapter.faults.set('setActive', 'session-lost', {times: 1});
+    const stage = show('mfa-sign-in', {world});
+    await passwordOf('ada')(stage);
+    await stage.reaches('asking-password');
+    expect(stage.alert).to.not.equal('');
+    expect(stage.field(labels.identifier).value).to.equal(credentials('ada').identifier);
+    await stage.enter(labels.password, credentials('ada').password);
+    await stage.press(texts.signIn);
+    await stage.reaches('signed-in');
   });
 
   it('tries to activate the session again, and not the whole sign-in', async () => {

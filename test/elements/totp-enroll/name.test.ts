@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {credentials} from '../../adapters/memory/setup.js';
 import {fieldsOf, recordEvents} from '../../support/events.js';
 import {descriptionOf, fields, hasButton} from '../../support/page.js';
 import {show, type Stage} from '../../support/stage.js';
@@ -68,6 +69,49 @@ describe('<totp-enroll>, where an account may have several authenticators,', () 
     await stage.press(texts.restart);
     await stage.reaches('asking');
     expect(namesSent(stage)).to.deep.equal(['Ada’s phone', 'Ada’s phone']);
+  });
+
+  /** The element drawn anew with the key on show, as after the way back. */
+  async function drawnAnew(name: string): Promise<Stage<'totp-enroll'>> {
+    const first = await naming();
+    await enter(first, name);
+    await first.reaches('asking');
+    first.element.remove();
+    const stage = show('totp-enroll', {world: first.world});
+    await stage.reaches('introducing');
+    return stage;
+  }
+
+  it('shows the name of a key that is gone on with, which stays', async () => {
+    const stage = await drawnAnew('Phone');
+    const {value, readOnly} = stage.field(texts.nameLabel);
+    expect({value, readOnly}).to.deep.equal({value: 'Phone', readOnly: true});
+    await stage.press(texts.begin);
+    await stage.reaches('asking');
+    expect(namesSent(stage)).to.deep.equal(['Phone']);
+    await enterRightCode(stage);
+    await stage.reaches('saving-codes');
+    const state = await stage.world.adapter.getState();
+    expect(state.status === 'signed_in' && state.user.factors.map(({friendlyName}) => friendlyName)).to.include('Phone');
+  });
+
+  it('asks for no name of a key that was made without', async () => {
+    const stage = await drawnAnew('');
+    expect(fields(stage.element)).to.deep.equal([]);
+    await stage.press(texts.begin);
+    await stage.reaches('asking');
+    expect(namesSent(stage)).to.deep.equal([undefined]);
+  });
+
+  it('asks the next person anew', async () => {
+    const {element, world} = await drawnAnew('Phone');
+    element.remove();
+    await world.adapter.setActive({session: null});
+    await world.adapter.signIn(credentials('linus'));
+    const stage = show('totp-enroll', {world});
+    await stage.reaches('introducing');
+    const {value, readOnly} = stage.field(texts.nameLabel);
+    expect({value, readOnly}).to.deep.equal({value: '', readOnly: false});
   });
 
   it('offers one more to somebody who has one', async () => {

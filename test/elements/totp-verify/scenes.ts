@@ -80,7 +80,7 @@ export const scenes: Scenes<'totp-verify'> = {
     state: 'asking',
     backend: adaIsPending,
     attributes: {purpose: 'sign-in'},
-    fields: ['totp', 'trust-device'],
+    fields: ['trust-device', 'totp'],
   },
   'nothing entered': {state: 'asking', backend: adaWithApp, acts: (stage) => stage.press(texts.verify), fields: ['totp']},
   'wrong code': {state: 'asking', backend: adaWithApp, acts: enterCode('000000'), fields: ['totp']},

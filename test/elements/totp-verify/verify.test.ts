@@ -152,9 +152,9 @@ describe('<totp-verify>, as a step-up,', () => {
 });
 
 describe('<totp-verify>, with what is remembered,', () => {
-  const key = 'mfa-elements:locked:totp-verify';
+  const key = 'mfa-elements:locked:totp-verify:reverify';
 
-  it('goes on counting after a reload, and asks nobody until the time is over', async () => {
+  it('goes on counting after a reload, and tries nothing until the time is over', async () => {
     holdTime();
     const {stage: before} = await asked(adaWithApp);
     const {world} = before;
@@ -164,13 +164,29 @@ describe('<totp-verify>, with what is remembered,', () => {
     before.element.remove();
     pass(10);
     const stage = show('totp-verify', {world});
-    const calls = world.calls.length;
     await stage.reaches('locked');
+    const calls = world.calls.length;
     expect(stage.text).to.include(texts.lockedText('20 seconds'));
+    pass(5);
+    await stage.drawn();
     expect(world.calls.length).to.equal(calls);
-    pass(20);
+    pass(15);
     await stage.reaches('asking');
     expect(sessionStorage.getItem(key)).to.equal(null);
+  });
+
+  it('is not locked by a lock of its other purpose', async () => {
+    sessionStorage.setItem(key, String(Date.now() + 60_000));
+    const {stage} = await asked(adaIsPending, {attributes: {purpose: 'sign-in'}});
+    await stage.reaches('asking');
+    expect(sessionStorage.getItem(key)).to.match(/^\d{13}$/);
+  });
+
+  it('says that nobody is signed in, locked or not', async () => {
+    sessionStorage.setItem(key, String(Date.now() + 60_000));
+    const stage = show('totp-verify');
+    await stage.reaches('failed');
+    expect(stage.alert).to.equal(refusalText('not_signed_in'));
   });
 
   it('can be given up while it is locked', async () => {
