@@ -10,10 +10,10 @@ test('the CDN bundle is one file: it imports nothing before it runs', () => {
   assert.doesNotMatch(code, /(?:^|[;}])(?:import|export)[^;(]*?from\s*["'`]/);
 });
 
-test('the CDN bundle with all five elements and Lit weighs at most 26000 bytes gzipped', (t) => {
+test('the CDN bundle with all five elements and Lit weighs at most 26500 bytes gzipped', (t) => {
   const {length} = gzipSync(bundle, {level: 9});
   t.diagnostic(`${length} bytes`);
-  assert.ok(length <= 26_000, `${length} bytes`);
+  assert.ok(length <= 26_500, `${length} bytes`);
 });
 
 test('the CDN bundle leaves the QR encoder and the embedded backend to chunks', () => {

@@ -70,7 +70,7 @@ const objects: Readonly<Record<string, readonly string[]>> = {
   NewTotp: all<keyof TOTPResource>({id: 1, secret: 1, uri: 1, verified: 1, resumed: 1, backupCodes: 1}),
   BackupCodes: all<keyof BackupCodeResource>({codes: 1}),
   BackupCodeCount: all<keyof BackupCodeStatus>({total: 1, remaining: 1}),
-  ProofMethod: all<keyof ProofMethod>({strategy: 1, id: 1, safeIdentifier: 1}),
+  ProofMethod: all<keyof ProofMethod>({strategy: 1, id: 1, safeIdentifier: 1, friendlyName: 1}),
   Complete: all<keyof Extract<SignInResult, {status: 'complete'}>>({status: 1, createdSessionId: 1, backupCodes: 1}),
   Unsupported: all<keyof Extract<SignInResult, {status: 'unsupported'}>>({status: 1, backendStatus: 1}),
   SignInRequest: all<keyof Params<'signIn'>>({identifier: 1, password: 1}),
