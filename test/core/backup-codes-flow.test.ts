@@ -114,8 +114,10 @@ const expected: Expectations<BackupCodesState, BackupCodesEvent> = {
       else: '-',
     },
     refused: {
+      'loading+lockedOut': 'reverifying [locked !] + wait',
       'checking+lockedOut': 'reverifying [locked ! > asking] + wait',
       'proving+lockedOut': 'reverifying [locked ! > asking] + wait',
+      'loading+tooMany': 'reverifying [locked !] + wait',
       'sending+tooMany': 'reverifying [asking]',
       'checking+tooMany': 'reverifying [locked ! > asking] + wait',
       'proving+tooMany': 'reverifying [locked ! > asking] + wait',

@@ -194,8 +194,10 @@ const expected: Expectations<ManageState, ManageEvent> = {
       else: '-',
     },
     refused: {
+      'loading+lockedOut': 'reverifying [locked !] + wait',
       'checking+lockedOut': 'reverifying [locked ! > asking] + wait',
       'proving+lockedOut': 'reverifying [locked ! > asking] + wait',
+      'loading+tooMany': 'reverifying [locked !] + wait',
       'sending+tooMany': 'reverifying [asking]',
       'checking+tooMany': 'reverifying [locked ! > asking] + wait',
       'proving+tooMany': 'reverifying [locked ! > asking] + wait',

@@ -1,4 +1,5 @@
 import type {MfaAdapter, MfaCapabilities, MfaUser, SecondFactor} from '../../../src/core/adapter.js';
+import {isolated} from '../../../src/i18n/isolated.js';
 import type {Preventable, Scenes} from '../../support/contract/scene.js';
 import type {Stage} from '../../support/stage.js';
 import {texts} from '../../support/texts.js';
@@ -167,7 +168,7 @@ export const preventable: readonly Preventable<'mfa-manage'>[] = [
     action: 'remove-passkey',
     method: 'removePasskey',
     from: 'several apps and passkeys',
-    act: pressOn(`${act('remove', 'passkey')} Laptop`, texts.remove),
+    act: pressOn(`${act('remove', 'passkey')} ${isolated('Laptop')}`, texts.remove),
   },
   {
     action: 'rename-factor',
