@@ -46,7 +46,7 @@ inBrowser('password managers find every field of a plain page in the document it
   await person.press(buttons.signIn);
   await person.press(methods.phone);
   await person.arrivesAt('phone', {field: fields.code});
-  assert.deepEqual((await inputs(page)).slice(0, 2), ['username username text', 'totp one-time-code text']);
+  assert.deepEqual(await inputs(page), ['username username text', 'trust-device  checkbox', 'totp one-time-code text']);
   assert.equal(await page.locator('input[name=username]').inputValue(), grace.identifier);
 });
 

@@ -101,6 +101,8 @@ inBrowser('on a phone a press beside the dialog leaves it, and what was typed, a
   await page.keyboard.type('half');
   await page.touchscreen.tap(160, 630);
   assert.equal(await dialog.getByLabel(fields.password).first().inputValue(), 'half');
+  // Once it has come in.
+  await dialog.evaluate((element) => Promise.all(element.getAnimations().map(({finished}) => finished)));
   const {x, y, width} = await dialog.boundingBox();
   assert.deepEqual({x, y, width}, {x: 0, y: 0, width: 320});
   forgive();
