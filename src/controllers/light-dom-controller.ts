@@ -1,5 +1,6 @@
 import {nothing, render, type CSSResult, type ReactiveController, type ReactiveControllerHost} from 'lit';
 import {lightStyles} from '../styles/light.styles.js';
+import {wearStyles} from '../styles/wear-styles.js';
 
 /** The slot of the shadow chrome that takes in what is drawn as light children. */
 export const lightSlot = 'form';
@@ -28,11 +29,9 @@ export class LightDomController implements ReactiveController {
     this.#adopt(styles);
   }
 
-  #adopt({styleSheet}: CSSResult): void {
-    const root = this.#host.getRootNode() as Partial<DocumentOrShadowRoot>;
+  #adopt(styles: CSSResult): void {
     // None while the host is off the page; it is connected again before it is seen.
-    const sheets = root.adoptedStyleSheets;
-    if (styleSheet && sheets?.includes(styleSheet) === false) sheets.push(styleSheet);
+    wearStyles(this.#host.getRootNode() as Partial<DocumentOrShadowRoot>, styles);
   }
 
   /** Draws the template, whose outermost elements go to `lightSlot`. Another step gets new elements, and with them empty fields. */

@@ -5,8 +5,6 @@ import type {CommonEvent, Step} from './flow.js';
 import {cleanBackupCode, isOtpCode} from './code-text.js';
 import {refusedField} from './refused-field.js';
 
-export {refusedField} from './refused-field.js';
-
 /**
  * The part that signing in and stepping up share: choose a method, have a code sent if it needs one, give the proof,
  * be refused or locked out, try another way.

@@ -7,7 +7,7 @@ import {duration} from '../i18n/language.js';
 import type {Catalogue} from '../i18n/messages.js';
 import {helpStyles} from '../styles/help.styles.js';
 import type {Drawing} from './screens.js';
-import {wearStyles} from './wear-styles.js';
+import {wearStyles} from '../styles/wear-styles.js';
 
 /** What somebody tries in vain. */
 export interface Trouble {

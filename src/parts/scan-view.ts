@@ -19,7 +19,7 @@ import {qrPath} from './qr-matrix.js';
 import {refusalNote} from './refusal-note.js';
 import {actButton, row, wayOut, type DrawnHost, type Drawing} from './screens.js';
 import type {View} from './view.js';
-import {wearStyles} from './wear-styles.js';
+import {wearStyles} from '../styles/wear-styles.js';
 
 export interface ScanViewOptions extends Drawing {
   readonly totp: PendingTOTP;

@@ -1,12 +1,13 @@
 import {expect} from '@open-wc/testing';
 import type {MfaCapabilities, ProofMethod, SecondFactor, Strategy} from '../../src/core/adapter.js';
 import {
-  challengeRows, codeDigits, currentDelivery, isDelivered, isSameMethod, lockedUntil, readProof, refusedField, sendCode, waitOn,
+  challengeRows, codeDigits, currentDelivery, isDelivered, isSameMethod, lockedUntil, readProof, sendCode, waitOn,
   type Challenge, type ChallengeState,
 } from '../../src/core/challenge.js';
 import {MfaError} from '../../src/core/errors.js';
 import {cleanOtpCode} from '../../src/core/otp-code.js';
 import {openChallenge} from '../../src/core/open-challenge.js';
+import {refusedField} from '../../src/core/refused-field.js';
 import {
   at, backup, byPassword, byPhone, byPhoneSent, byTotp, capabilities, commonEvents, email, otherPhone, passkey, password, phone, refused, totp,
 } from './support/fixtures.js';
