@@ -1,15 +1,15 @@
 /** The one file for plain pages: registers the five tags and the built-in adapters, and exports what a page may call. */
-import {registerAdapter} from './controllers/adapter-registry.js';
+import {offerAdapter} from './controllers/adapter-registry.js';
 import './define.js';
 import {offerMessages} from './i18n/messages.js';
 
-registerAdapter('memory', async () => (await import('./adapters/memory/index.js')).memoryAdapter());
+offerAdapter('memory', async () => (await import('./adapters/memory/index.js')).memoryAdapter());
 /** With the page's `window.Clerk`; `adapter-url` is the address of a `verifyTotpHandler`. */
-registerAdapter('clerk', async ({url}) => (await import('./adapters/clerk/index.js')).clerkAdapter(undefined, {verifyUrl: url}));
+offerAdapter('clerk', async ({url}) => (await import('./adapters/clerk/index.js')).clerkAdapter(undefined, {verifyUrl: url}));
 /** `adapter-url` is where better-auth answers; default `/api/auth`. */
-registerAdapter('better-auth', async ({url}) => (await import('./adapters/better-auth/index.js')).betterAuthAdapter({baseURL: url}));
+offerAdapter('better-auth', async ({url}) => (await import('./adapters/better-auth/index.js')).betterAuthAdapter({baseURL: url}));
 /** `adapter-url` is where the paths of the contract begin; default `/api/mfa`. */
-registerAdapter('rest', async ({url = '/api/mfa'}) => (await import('./adapters/rest/index.js')).restAdapter({baseURL: url}));
+offerAdapter('rest', async ({url = '/api/mfa'}) => (await import('./adapters/rest/index.js')).restAdapter({baseURL: url}));
 
 // What languages there are is a file of its own: most pages are in English.
 offerMessages({'*': () => import('./i18n/locales/all.js')});

@@ -11,7 +11,7 @@ type SharedProps = 'adapter' | 'adapterUrl' | 'messages' | 'noAutoSubmit' | 'pla
 export type SignInProps = Partial<Pick<MfaSignIn, SharedProps | 'redirectUrl' | 'identifier' | 'supportUrl'>>;
 export type TotpEnrollProps = Partial<Pick<TotpEnroll, SharedProps | 'issuer' | 'account' | 'skipBackupCodes'>>;
 export type TotpVerifyProps = Partial<Pick<TotpVerify, SharedProps | 'purpose' | 'level' | 'strategies'>>;
-export type BackupCodesProps = Partial<Pick<BackupCodes, SharedProps | 'filename' | 'appName'>>;
+export type BackupCodesProps = Partial<Pick<BackupCodes, SharedProps | 'filename' | 'appName' | 'account' | 'codes' | 'renewNow'>>;
 export type ManageProps = Partial<Pick<MfaManage, SharedProps | 'readonly' | 'strategies'>>;
 
 const mounted = new WeakMap<Element, Map<string, HTMLElement>>();
@@ -21,8 +21,8 @@ function mount<T extends HTMLElement>(node: Element, tag: string, element: new (
   defineOnce(tag, element);
   const inside = mounted.get(node) ?? new Map<string, HTMLElement>();
   mounted.set(node, inside);
-  const present = inside.get(tag);
-  const target = present instanceof element ? present : document.createElement(tag);
+  // Of the class that won the tag, which may be that of another copy of this package.
+  const target = inside.get(tag) ?? document.createElement(tag);
   Object.assign(target, props);
   if (target.parentNode !== node) node.append(target);
   inside.set(tag, target);

@@ -1,5 +1,6 @@
 import type {MfaAdapter} from '../core/adapter.js';
 import {MfaError} from '../core/errors.js';
+import {shared} from '../shared.js';
 
 /** Makes an adapter for an element that names it by attribute; `url` is the element's `adapter-url`. */
 export type AdapterFactory = (options: {readonly url?: string | undefined}) => MfaAdapter | Promise<MfaAdapter>;
@@ -12,14 +13,19 @@ export interface MfaConfiguration {
   readonly timeout?: number | undefined;
 }
 
-let configuration: MfaConfiguration = {};
-const factories = new Map<string, AdapterFactory>();
-const made = new Map<string, Promise<MfaAdapter>>();
-const listeners = new Set<() => void>();
+interface Registry {
+  readonly configuration: {-readonly [Key in keyof MfaConfiguration]: MfaConfiguration[Key]};
+  readonly factories: Map<string, AdapterFactory>;
+  readonly made: Map<string, Promise<MfaAdapter>>;
+  readonly listeners: Set<() => void>;
+}
+
+const registry: Registry = {configuration: {}, factories: new Map(), made: new Map(), listeners: new Set()};
+const {configuration, factories, made, listeners} = shared('adapters', registry);
 
 /** Sets page-wide defaults. Elements that wait for an adapter begin. */
 export function configure(changes: MfaConfiguration): void {
-  configuration = {...configuration, ...changes};
+  Object.assign(configuration, changes);
   tell();
 }
 
@@ -27,6 +33,11 @@ export function configure(changes: MfaConfiguration): void {
 export function registerAdapter(name: string, factory: AdapterFactory): void {
   factories.set(name, factory);
   tell();
+}
+
+/** Makes `adapter="name"` work unless it does already, by what the page registered or another copy of this package brought. */
+export function offerAdapter(name: string, factory: AdapterFactory): void {
+  if (!factories.has(name)) registerAdapter(name, factory);
 }
 
 function tell(): void {

@@ -1,3 +1,4 @@
+import {shared} from '../shared.js';
 import type {NameMessages} from './authenticator-name.js';
 import type {BackupCodesMessages} from './backup-codes.js';
 import type {SaveCodesMessages} from './save-codes.js';
@@ -38,10 +39,18 @@ export interface Messages
 /** Texts that replace ours; what is left out stays. */
 export type MessageOverrides = Partial<Omit<Messages, 'errors'>> & {readonly errors?: Partial<Messages['errors']>};
 
-/** Whoever draws texts and is on the page. */
-export const readers: Set<{requestUpdate(): void}> = new Set();
+interface Texts {
+  readonly readers: Set<{requestUpdate(): void}>;
+  readonly languages: Map<string, Messages>;
+  readonly offers: Map<string, LanguageLoader>;
+}
 
-const languages = new Map<string, Messages>();
+const texts: Texts = shared('texts', {readers: new Set(), languages: new Map(), offers: new Map()});
+const {languages, offers} = texts;
+
+/** Whoever draws texts and is on the page. */
+export const readers: Texts['readers'] = texts.readers;
+
 let observer: MutationObserver | undefined;
 
 /** Adds a language, by its BCP 47 tag. From then on elements follow a change of `lang` anywhere in the document. */
@@ -52,8 +61,6 @@ export function registerMessages(language: string, messages: Messages): void {
 
 /** Fetches a language, by a module that registers it. */
 export type LanguageLoader = () => Promise<object>;
-
-const offers = new Map<string, LanguageLoader>();
 
 /**
  * Says where languages are to be had, by BCP 47 tag in lower case. Each is fetched when an element is to show it first.
@@ -108,6 +115,6 @@ export function catalogue<M extends CommonMessages>(
 ): Catalogue<M> {
   const language = nearest(wanted);
   const found: CommonMessages | undefined = languages.get(language);
-  const texts = found ?? english;
-  return {language: found ? language : 'en', messages: {...english, ...texts, ...own, errors: {...texts.errors, ...errors}}};
+  // A language of another version of this package may lack a text.
+  return {language: found ? language : 'en', messages: {...english, ...found, ...own, errors: {...english.errors, ...found?.errors, ...errors}}};
 }
