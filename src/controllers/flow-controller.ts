@@ -40,10 +40,12 @@ export class FlowController<S extends FlowState, E extends FlowEvent, F extends 
   }
 
   send(event: E | CommonEvent): void {
-    this.#runner?.send(event);
+    if (this.#host.isConnected) this.#runner?.send(event);
   }
 
   restart(): void {
+    // Off the page nobody is asked: a new flow waits for the element to come back.
+    if (!this.#host.isConnected) this.#use();
     if (this.#runner) this.#runner.restart();
     else void this.#seek();
   }
@@ -85,7 +87,7 @@ export class FlowController<S extends FlowState, E extends FlowEvent, F extends 
     }
   }
 
-  #use(adapter: MfaAdapter | undefined, problem?: MfaError): void {
+  #use(adapter?: MfaAdapter, problem?: MfaError): void {
     const host = this.#host;
     this.#runner?.stop();
     this.#runner = undefined;

@@ -13,6 +13,8 @@ export class LightDomController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #styles = new Set([lightStyles]);
   #step: string | undefined;
+  /** Where the drawing ends: children that the page adds later come after it, and are not cleared away with it. */
+  #end: Comment | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -36,11 +38,15 @@ export class LightDomController implements ReactiveController {
 
   /** Draws the template, whose outermost elements go to `lightSlot`. Another step gets new elements, and with them empty fields. */
   draw(step: string | undefined, template: unknown = nothing): void {
+    const host = this.#host;
     // A copy of a drawn element, as page caches make them, brings a dead form along.
     if (this.#step === undefined) this.element?.remove();
-    else if (step !== this.#step) render(nothing, this.#host, {host: this.#host});
+    // Also when the page, or its framework, has cleared the element away inside.
+    if (this.#end?.parentNode !== host) this.#end = host.appendChild(document.createComment(''));
+    const options = {host, renderBefore: this.#end};
+    if (step !== this.#step) render(nothing, host, options);
     this.#step = step;
-    render(template, this.#host, {host: this.#host});
+    render(template, host, options);
   }
 
   /** The outermost element that is drawn now. */

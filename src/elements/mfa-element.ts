@@ -12,8 +12,15 @@ import {fetchPart, forgetPart, type Loader} from '../parts/later.js';
 import {actButton, failedView, loadingView, type Drawing} from '../parts/screens.js';
 import type {View} from '../parts/view.js';
 import {baseStyles} from '../styles/base.styles.js';
+import {version} from '../version.js';
 
 let instances = 0;
+
+/**
+ * Holds an element back until a framework has taken over what its server drew, and has set its properties.
+ * https://github.com/webcomponents-cg/community-protocols/blob/main/proposals/defer-hydration.md
+ */
+const deferred = 'defer-hydration';
 
 /**
  * What the five elements share: their common properties, the card around every screen, the light form inside it, where
@@ -21,6 +28,26 @@ let instances = 0;
  *
  * A base class, against the house rule of controllers alone: these are public members of each tag, and would otherwise
  * be written five times.
+ *
+ * @cssprop [--mfa-accent=light-dark(#4338ca, #a5b4fc)] - Buttons, focus rings, links.
+ * @cssprop [--mfa-on-accent=light-dark(#fff, #1e1b4b)] - Text on the accent.
+ * @cssprop [--mfa-text=light-dark(#18181b, #f4f4f5)] - Text.
+ * @cssprop [--mfa-background=light-dark(#fff, #18181b)] - The card.
+ * @cssprop [--mfa-danger=light-dark(#b91c1c, #fca5a5)] - Refusals, and acts that cannot be undone.
+ * @cssprop [--mfa-success=light-dark(#166534, #86efac)] - What is done, what is on.
+ * @cssprop [--mfa-radius=10px] - Corners of buttons and fields; the card's are half as large again.
+ * @cssprop [--mfa-font=system-ui, sans-serif] - Text.
+ * @cssprop [--mfa-font-mono=ui-monospace, Menlo, Consolas, monospace] - Codes and keys; choose one that tells O from 0 and l from 1.
+ * @cssprop [--mfa-muted=color-mix(in srgb, var(--_text) 72%, var(--_background))] - Hints and descriptions.
+ * @cssprop [--mfa-surface=color-mix(in srgb, var(--_text) 3%, var(--_background))] - Inside fields, behind keys and codes.
+ * @cssprop [--mfa-edge=color-mix(in srgb, var(--_text) 52%, var(--_background))] - Around fields and quiet buttons.
+ * @cssprop [--mfa-line=color-mix(in srgb, var(--_text) 14%, var(--_background))] - Around the card, between rows.
+ * @cssprop [--mfa-size=1rem] - The text's size; everything but distances goes by it.
+ * @cssprop [--mfa-control=2.75em] - How high buttons and fields are at least; less is denser.
+ * @cssprop [--mfa-space=1rem] - The unit of all distances.
+ * @cssprop [--mfa-width=26rem] - The widest an element gets.
+ * @cssprop [--mfa-shadow=0 8px 24px #0001] - The card's shadow.
+ * @cssprop [--mfa-code-gap=0.33em] - Between the cells of a code field.
  */
 export abstract class MfaElement<
   S extends FlowState,
@@ -28,6 +55,13 @@ export abstract class MfaElement<
   F extends FlowEffect,
   M extends CommonMessages,
 > extends LitElement {
+  /** The version of the package that the element is of. */
+  static readonly version: string = version;
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, deferred];
+  }
+
   static override styles: CSSResultGroup = baseStyles;
 
   /** Not decorators: those would add half a kilobyte to every page. */
@@ -92,7 +126,8 @@ export abstract class MfaElement<
     const form = this.#light.element;
     const find = (selector: string): HTMLElement | null | undefined => form?.querySelector<HTMLElement>(selector);
     const target =
-      form instanceof MfaElement
+      // An element inside, which may be of another copy of this package.
+      form?.shadowRoot
         ? form
         : (find('[aria-invalid=true],[data-again]') ?? find('input:not([tabindex],[value]:not([value=""]))'));
     (target ?? this.renderRoot.querySelector<HTMLElement>('.card'))?.focus(options);
@@ -113,8 +148,14 @@ export abstract class MfaElement<
   }
 
   override connectedCallback(): void {
+    if (this.hasAttribute(deferred)) return;
     super.connectedCallback();
     readers.add(this);
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === deferred && this.isConnected) this.connectedCallback();
   }
 
   override disconnectedCallback(): void {
@@ -144,7 +185,7 @@ export abstract class MfaElement<
         ${text ? html`<slot name="description"><p class="muted" part="description">${text}</p></slot>` : nothing}
       </div>
       ${body}
-      <slot name=${lightSlot}></slot>
+      <slot name=${lightSlot} @slotchange=${() => this.#light.element ?? this.requestUpdate()}></slot>
       <div class="actions" part="actions">${actions}</div>
       <slot name="footer"></slot>
       <p class="mfa-hidden" role="status">${this.#status}</p>

@@ -12,6 +12,17 @@ export async function copyText(text: string, visible: Element | null | undefined
   }
 }
 
+/**
+ * Whether files are saved and pages printed here. A web view in a native app does neither by itself and does not say so:
+ * that of Android has `wv` in its name, those of Apple's systems leave `Safari` out of it, as only apps on the home screen
+ * do besides.
+ * https://developer.chrome.com/docs/webview/user-agent
+ */
+export function savesFiles(): boolean {
+  const isWebView = /; wv\)|\((?:iP|Mac).*AppleWebKit\/(?!.*Safari\/)/.test(navigator.userAgent);
+  return !isWebView || matchMedia('(display-mode: standalone)').matches;
+}
+
 /** Milliseconds that a browser may take to save or print, asking the person first; not every one tells when it is done. */
 const enough = 60_000;
 

@@ -5,7 +5,7 @@ import {backupCodesFilename, backupCodesText} from '../core/backup-codes-file.js
 import {saveCodesEnglish, type SaveCodesMessages} from '../i18n/save-codes.js';
 import {commonEnglish, type CommonMessages} from '../i18n/common.js';
 import type {Catalogue} from '../i18n/messages.js';
-import {copyText, downloadText, forgetHandOvers, printText, shareText} from './hand-over.js';
+import {copyText, downloadText, forgetHandOvers, printText, savesFiles, shareText} from './hand-over.js';
 import {actButton, row, type Drawing} from './screens.js';
 import type {View} from './view.js';
 
@@ -85,8 +85,7 @@ function handOvers({codes, messages, appName = location.hostname, account, filen
   const kind = 'quiet small';
   return row(
     actButton(messages.copy, copy, {kind}),
-    actButton(messages.download, download, {kind}),
-    actButton(messages.print, print, {kind}),
+    savesFiles() ? [actButton(messages.download, download, {kind}), actButton(messages.print, print, {kind})] : nothing,
     'share' in navigator ? actButton(messages.share, share, {kind}) : nothing,
   );
 }

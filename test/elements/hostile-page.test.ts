@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {buttons, fields, nameOf} from '../support/page.js';
 import {play, type Scene} from '../support/contract/scene.js';
 import {shadowBox, type Stage, type Tag} from '../support/stage.js';
+import {until} from '../support/until.js';
 import {scenes as signIn} from './mfa-sign-in/scenes.js';
 import {scenes as enroll} from './totp-enroll/scenes.js';
 import {scenes as manage} from './mfa-manage/scenes.js';
@@ -64,6 +65,16 @@ describe('The forms', () => {
     root.append(Object.assign(document.createElement('style'), {textContent: '* { all: unset }'}), stage.element);
     await stage.drawn();
     expectUsable(stage);
+  });
+
+  it('come back when the page has cleared the element', async () => {
+    const {stage} = await play('mfa-sign-in', signIn['asking for the app’s code'] as Scene<'mfa-sign-in'>);
+    for (let time = 0; time < 2; time++) {
+      stage.element.textContent = '';
+      await until(() => fields(stage.element).length > 0);
+      await stage.drawn();
+      expectUsable(stage);
+    }
   });
 
   it('bring one style sheet, however many there are', async () => {

@@ -1,15 +1,5 @@
 /** What a page hands over to the world outside: clipboard, files, paper. Recorded instead of done, until the test ends. */
-const undo: (() => void)[] = [];
-
-afterEach(() => {
-  for (const put of undo.splice(0)) put();
-});
-
-function replace<T extends object, K extends keyof T>(target: T, key: K, value: T[K]): void {
-  const original = Object.getOwnPropertyDescriptor(target, key);
-  Object.defineProperty(target, key, {configurable: true, writable: true, value});
-  undo.push(() => (original ? Object.defineProperty(target, key, original) : Reflect.deleteProperty(target, key)));
-}
+import {redefine, replace} from './replace.js';
 
 /** What is copied; with `refuse`, the browser does not allow it. */
 export function recordCopies({refuse = false} = {}): string[] {
@@ -43,15 +33,13 @@ export function recordDownloads(): {readonly name: string; readonly text: Promis
 export function recordPrints(): {readonly frame: HTMLIFrameElement; readonly text: string}[] {
   const prints: {frame: HTMLIFrameElement; text: string}[] = [];
   const real = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, 'contentWindow');
-  Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
-    configurable: true,
+  redefine(HTMLIFrameElement.prototype, 'contentWindow', {
     get(this: HTMLIFrameElement) {
       const page = real?.get?.call(this) as Window | null;
       if (page) page.print = () => void prints.push({frame: this, text: page.document.body.textContent ?? ''});
       return page;
     },
   });
-  undo.push(() => real && Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', real));
   return prints;
 }
 

@@ -61,6 +61,8 @@ const english: Texts = {...commonAndProofErrors, ...backupCodesEnglish};
  * @csspart notice - What became of the codes last, for example "Copied."
  * @csspart methods - The list of methods to confirm with.
  * @csspart method - One method.
+ * @csspart badge - What is said of a method, for example "Used last".
+ * @csspart help - What may help after two refusals.
  * @csspart actions - The ways out under the form.
  * @csspart action - One way out.
  * @csspart button - A button outside the form.

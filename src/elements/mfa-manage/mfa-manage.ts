@@ -62,6 +62,7 @@ const loadManageView: Loader<typeof import('./manage-view.js')> = () => import('
  * @csspart notice - What became of the codes last, for example "Copied."
  * @csspart methods - The list of methods to confirm with.
  * @csspart method - One method.
+ * @csspart help - What may help after two refusals.
  * @csspart actions - The ways out under the form.
  * @csspart action - One way out.
  * @csspart button - A button outside the form.

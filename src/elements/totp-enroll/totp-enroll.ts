@@ -65,6 +65,7 @@ const loadName: Loader<typeof import('../../parts/name-form.js')> = () => import
  * @csspart notice - What became of a key or of codes last, for example "Copied."
  * @csspart methods - The list of methods to confirm with.
  * @csspart method - One method.
+ * @csspart badge - What is said of a method, for example "Used last".
  * @csspart actions - The ways out under the form.
  * @csspart action - One way out.
  * @csspart button - A button outside the form.

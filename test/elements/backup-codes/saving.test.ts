@@ -3,6 +3,7 @@ import {credentials} from '../../adapters/memory/setup.js';
 import {recordEvents} from '../../support/events.js';
 import {asksBeforeLeaving, recordCopies, recordDownloads, recordPrints, recordShares} from '../../support/handover.js';
 import {hasButton} from '../../support/page.js';
+import {replace} from '../../support/replace.js';
 import {texts} from '../../support/texts.js';
 import {holdTime, pass} from '../../support/time.js';
 import {until} from '../../support/until.js';
@@ -10,6 +11,13 @@ import {createWorld} from '../../support/world.js';
 import {showing} from '../mfa-manage/scenes.js';
 import {generate, graceIsIn, withOneCode} from './scenes.js';
 import {onShow, ready, type Codes} from './support.js';
+
+/** What web views in native apps call themselves. */
+const webViews = {
+  Android:
+    'Mozilla/5.0 (Linux; Android 16; Pixel 10; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/145.0.0.0 Mobile Safari/537.36',
+  iOS: 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148',
+};
 
 /** Whether nobody can read what an object URL stood for any more. */
 const isGone = (url = ''): Promise<boolean> => fetch(url).then(() => false, () => true);
@@ -41,6 +49,26 @@ describe('<backup-codes>, with codes on show,', () => {
     expect(file?.name).to.equal('acme-bank-backup-codes.txt');
     expect((await file?.text)?.split('\n')).to.include.members([...codes, texts.fileTitle]);
     expect(stage.status).to.equal(texts.downloaded);
+  });
+
+  for (const [place, agent] of Object.entries(webViews)) {
+    it(`offers neither file nor print in a web view of ${place}, where both come to nothing`, async () => {
+      replace(navigator, 'userAgent', agent);
+      const {stage} = await onShow();
+      expect(hasButton(stage.element, texts.copy)).to.equal(true);
+      expect(hasButton(stage.element, texts.download)).to.equal(false);
+      expect(hasButton(stage.element, texts.print)).to.equal(false);
+    });
+  }
+
+  it('offers both in an app on the home screen, which is called like a web view', async () => {
+    const isHomeScreen = (query: string): boolean => query === '(display-mode: standalone)';
+    const asked = window.matchMedia.bind(window);
+    replace(navigator, 'userAgent', webViews.iOS);
+    replace(window, 'matchMedia', (query) => asked(isHomeScreen(query) ? 'all' : query));
+    const {stage} = await onShow();
+    expect(hasButton(stage.element, texts.download)).to.equal(true);
+    expect(hasButton(stage.element, texts.print)).to.equal(true);
   });
 
   it('leaves the browser time to save the file, and drops it once they are saved', async () => {
