@@ -42,7 +42,32 @@ export default {
   plugins: [
     // The browser's own accessibility tree, for test/journeys.
     a11ySnapshotPlugin(),
-    cjsAsEsm({qrcode: ['create']}),
+    cjsAsEsm(
+      {qrcode: ['create']},
+      {
+        react: [
+          'act',
+          'Activity',
+          'createElement',
+          'createRef',
+          'forwardRef',
+          'StrictMode',
+          'Suspense',
+          'use',
+          'useCallback',
+          'useEffect',
+          'useImperativeHandle',
+          'useInsertionEffect',
+          'useLayoutEffect',
+          'useRef',
+          'useState',
+          'useSyncExternalStore',
+        ],
+        'react-dom': ['createPortal'],
+        'react-dom/client': ['createRoot', 'hydrateRoot'],
+        'react-dom/server.browser': ['renderToReadableStream', 'renderToString'],
+      },
+    ),
     // `npm run looks` names a folder.
     keepPicture(process.env.LOOKS),
     esbuildPlugin({ts: true, json: true, tsconfig: 'tsconfig.json', target: 'es2022'}),

@@ -2,35 +2,39 @@ import {build} from 'esbuild';
 
 /**
  * Serves CommonJS packages to the test page: Web Test Runner hands out native ES modules only, so each of them is bundled
- * on its first request.
- * @param {Record<string, string[]>} packages package name -> its named exports
+ * on its first request. Packages of one group share one bundle, and with it the instance of what they have in common.
+ * @param {Record<string, string[]>[]} groups package name -> its named exports
  */
-export function cjsAsEsm(packages) {
+export function cjsAsEsm(...groups) {
   const bundles = new Map();
+  const groupOf = (source) => groups.findIndex((group) => source in group);
 
-  const bundle = async (name) => {
+  const bundle = async (group) => {
     const result = await build({
-      stdin: {
-        contents: `import cjs from '${name}'; export default cjs; export const {${packages[name].join(', ')}} = cjs;`,
-        resolveDir: process.cwd(),
-      },
+      stdin: {contents: Object.entries(group).map(reexport).join('\n'), resolveDir: process.cwd()},
       bundle: true,
       write: false,
       format: 'esm',
       platform: 'browser',
       target: 'es2022',
+      define: {'process.env.NODE_ENV': '"development"'},
     });
     return result.outputFiles[0].text;
   };
 
   return {
     name: 'cjs-as-esm',
-    resolveImport: ({source}) => (source in packages ? `/__cjs/${source}.js` : undefined),
+    resolveImport: ({source}) => (groupOf(source) < 0 ? undefined : `/__cjs/${groupOf(source)}.js`),
     async serve({path}) {
-      const name = /^\/__cjs\/(.+)\.js$/.exec(path)?.[1];
-      if (name === undefined || !(name in packages)) return undefined;
-      if (!bundles.has(name)) bundles.set(name, bundle(name));
-      return {body: await bundles.get(name), type: 'js'};
+      const index = /^\/__cjs\/(\d+)\.js$/.exec(path)?.[1];
+      const group = groups[index];
+      if (group === undefined) return undefined;
+      if (!bundles.has(index)) bundles.set(index, bundle(group));
+      return {body: await bundles.get(index), type: 'js'};
     },
   };
+}
+
+function reexport([name, names], index) {
+  return `import cjs${index} from '${name}'; export const {${names.join(', ')}} = cjs${index};`;
 }
