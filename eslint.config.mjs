@@ -43,7 +43,7 @@ const packages = '[^.]';
 const upperFloors = ['adapters', 'define', 'cdn', 'index', 'mount'];
 
 export default tseslint.config(
-  {ignores: ['dist/', 'coverage/', 'storybook-static/', 'examples/', '**/*.d.mts']},
+  {ignores: ['dist/', 'coverage/', 'storybook-static/', 'examples/', 'test/stacks/**/*.{ts,tsx,js}', '**/*.d.mts']},
   ...tseslint.configs.recommendedTypeChecked,
   wc.configs['flat/best-practice'],
   lit.configs['flat/recommended'],
@@ -52,7 +52,7 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ['vite.config.ts', '.storybook/*.ts'],
+          allowDefaultProject: ['vite.config.ts'],
           defaultProject: 'tsconfig.node.json',
         },
         tsconfigRootDir: import.meta.dirname,

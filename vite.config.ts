@@ -1,5 +1,6 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {defineConfig, type Plugin, type UserConfig} from 'vite';
+import {cdnPolicy} from './scripts/cdn-policy.mjs';
 import {firstLoad} from './scripts/first-load.mjs';
 import {minifyLiterals} from './scripts/minify-literals.mjs';
 
@@ -18,11 +19,22 @@ function packageEntries(): Record<string, string> {
   const single = {
     index: 'src/index.ts',
     define: 'src/define.ts',
+    // For servers alone, which cannot load what dist/cdn has.
+    cdn: 'src/cdn.ts',
     core: 'src/core/index.ts',
     testing: 'src/testing/index.ts',
     server: 'src/server/index.ts',
+    react: 'src/react/index.ts',
+    webview: 'src/webview/index.ts',
   };
-  const folders = {define: 'src/define', adapters: 'src/adapters', locales: 'src/i18n/locales'};
+  const folders = {
+    define: 'src/define',
+    adapters: 'src/adapters',
+    locales: 'src/i18n/locales',
+    // Not to be imported by name; but an app with one component or hook must not load what the others could lead to.
+    'internal/react': 'src/react/components',
+    'internal/react-flows': 'src/react/flows',
+  };
   return Object.fromEntries([
     ...Object.entries(single).filter(([, path]) => existsSync(path)),
     ...Object.entries(folders).flatMap(([name, folder]) =>
@@ -31,27 +43,27 @@ function packageEntries(): Record<string, string> {
   ]);
 }
 
-/** The ready themes, as files to link beside the modules. */
-const themes: Plugin = {
-  name: 'themes',
+/** The ready themes, and the space that the elements are going to take, as files to link beside the modules. */
+const stylesheets: Plugin = {
+  name: 'stylesheets',
   generateBundle() {
-    for (const name of readdirSync('src/themes'))
-      this.emitFile({type: 'asset', fileName: `themes/${name}`, source: readFileSync(`src/themes/${name}`, 'utf8')});
+    for (const fileName of ['placeholder.css', ...readdirSync('src/themes').map((name) => `themes/${name}`)])
+      this.emitFile({type: 'asset', fileName, source: readFileSync(`src/${fileName}`, 'utf8')});
   },
 };
 
 /** The npm package: readable ES modules that import Lit. */
 const esm: UserConfig = {
-  plugins: [minifyLiterals(), themes],
+  plugins: [minifyLiterals(), stylesheets],
   build: {
     outDir: 'dist/esm',
     target: 'es2022',
+    // To be read as it is, so that no maps are needed.
     minify: false,
-    sourcemap: true,
     license: {fileName: 'third-party-licenses.md'},
     lib: {entry: packageEntries(), formats: ['es']},
     rolldownOptions: {
-      external: [/^lit($|\/)/, /^@lit\//],
+      external: [/^lit($|\/)/, /^@lit\//, /^react($|\/)/],
       // Not preserveModules: it would write a node_modules folder, which `npm pack` leaves out.
       output: {entryFileNames: '[name].js', chunkFileNames: 'internal/[name].js'},
     },
@@ -60,11 +72,10 @@ const esm: UserConfig = {
 
 /** One file for a plain page, with Lit inside; what is rarely needed loads as a chunk. */
 const cdn: UserConfig = {
-  plugins: [minifyLiterals(), themes],
+  plugins: [minifyLiterals(), cdnPolicy(), stylesheets],
   build: {
     outDir: 'dist/cdn',
     target: 'es2022',
-    sourcemap: true,
     license: {fileName: 'third-party-licenses.md'},
     lib: {entry: {'mfa-elements': 'src/cdn.ts'}, formats: ['es']},
     rolldownOptions: {

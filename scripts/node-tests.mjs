@@ -20,7 +20,10 @@ const count = (outcome) => (test) => {
   counts[test.skip !== undefined || test.todo !== undefined ? 'skipped' : outcome] += 1;
 };
 
-const tests = run({files, concurrency: 1, timeout: 300_000});
+/** Milliseconds for one file, which hangs if it takes longer. Those of test/stacks install and build whole apps. */
+const timeout = folder.endsWith('stacks') ? 900_000 : 300_000;
+
+const tests = run({files, concurrency: 1, timeout});
 tests.on('test:pass', count('passed'));
 tests.on('test:fail', count('failed'));
 tests.once('end', () => {

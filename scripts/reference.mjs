@@ -8,15 +8,6 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** In the order a person meets them. */
 const tags = ['mfa-sign-in', 'totp-enroll', 'totp-verify', 'backup-codes', 'mfa-manage'];
 
-/** The analyzer knows nothing of what an element has from HTML. */
-const fromHtml = {
-  lang: {
-    type: {text: 'string'},
-    description:
-      'The language of the texts, as in HTML: the element’s own, else that of the nearest ancestor, the page, the browser.',
-  },
-};
-
 /** README.md with its tables as the source has them now. */
 export async function withReference(readme) {
   const {modules} = await cli({
@@ -24,10 +15,12 @@ export async function withReference(readme) {
     cwd: root,
     noWrite: true,
   });
-  const elements = tags.map((tag) => readElement(tag, modules));
+  // The names of the package; the other modules register tags.
+  const [{declarations}] = modules;
+  const elements = tags.map((tag) => readElement(tag, declarations));
   return [
     ['elements', elementTables(elements)],
-    ['events', eventTable(modules)],
+    ['events', eventTable(declarations)],
   ].reduce((text, [name, content]) => replace(text, name, content), readme);
 }
 
@@ -39,42 +32,21 @@ function replace(text, name, content) {
 }
 
 /** What the manifest says of one tag, as rows of its table: kind, name, type, meaning. */
-function readElement(tag, modules) {
-  const {declarations} = modules.find(({path}) => path === `src/elements/${tag}/${tag}.ts`);
-  const {description, members, events, cssParts, slots} = declarations.find(({kind, slots}) => kind === 'class' && slots);
-  const open = members.filter(
-    ({privacy = 'public', static: isStatic, name}) => privacy === 'public' && !isStatic && !isLit(name),
-  );
+function readElement(tag, declarations) {
+  const {description, members, events, cssParts, slots} = declarations.find(({tagName}) => tagName === tag);
+  const open = members.filter(({static: isStatic}) => !isStatic);
   const rows = [
     ...open.filter(({kind}) => kind === 'field').map(propertyRow),
     ...open.filter(({kind}) => kind === 'method').map((one) => ['Method', code(`${one.name}()`), '', one.description]),
-    // The analyzer also lists what dispatchEvent() is called with; only the doc block's lines have both.
-    ...events
-      .filter((one) => one.name && one.description)
-      .map((one) => ['Event', code(one.name), code(one.type.text), one.description]),
+    ...events.map((one) => ['Event', code(one.name), code(one.type.text), one.description]),
     ...slots.map((one) => ['Slot', code(one.name), '', one.description]),
     ...cssParts.map((one) => ['Part', code(one.name), '', one.description]),
   ];
   return {tag, description, rows};
 }
 
-/** Overridden lifecycle methods are public to TypeScript, and of no interest to a page. */
-function isLit(name) {
-  return /^(?:connected|disconnected)Callback$|^(?:render|updated|styles|properties)$/.test(name);
-}
-
-function propertyRow(member) {
-  const {
-    name,
-    attribute,
-    type,
-    default: preset,
-    description,
-    readonly,
-  } = {...member, ...(member.description ? {} : fromHtml[member.name])};
-  // Reflected by hand, which the analyzer does not see.
-  const attributeName = attribute ?? (name === 'state' ? name : undefined);
-  const names = [name, ...(attributeName === name ? [] : [attributeName])].map((one) => (one ? code(one) : 'no attribute'));
+function propertyRow({name, attribute, type, default: preset, description, readonly}) {
+  const names = [name, ...(attribute === name ? [] : [attribute])].map((one) => (one ? code(one) : 'no attribute'));
   const types = [
     code(type.text.replace(' | undefined', '')),
     ...(readonly ? ['read-only'] : []),
@@ -101,11 +73,10 @@ function elementTables(elements) {
   ].join('\n\n');
 }
 
-function eventTable(modules) {
+function eventTable(declarations) {
   const rows = readdirSync(`${root}src/events`).map((file) => {
-    const {declarations} = modules.find(({path}) => path === `src/events/${file}`);
-    const {name, description, members = []} = declarations.find(({kind}) => kind === 'class');
-    const [, type] = /super\('(mfa-[\w-]+)'/.exec(readFileSync(`${root}src/events/${file}`, 'utf8'));
+    const [, className, type] = /class (\w+)[^]*super\('(mfa-[\w-]+)'/.exec(readFileSync(`${root}src/events/${file}`, 'utf8'));
+    const {name, description, members} = declarations.find((one) => one.name === className);
     return [code(type), code(name), members.map((field) => code(`${field.name}: ${field.type.text}`)).join(', '), description];
   });
   return table(['Event', 'Class', 'Fields', 'When'], rows);

@@ -4,27 +4,32 @@ import {dirname, join, posix} from 'node:path';
 import {test} from 'node:test';
 
 /** What each part of src may import, besides itself. `core ← adapters`; `core ← … ← parts ← elements ← entries`. */
-const below = ['core', 'events', 'i18n', 'controllers', 'styles'];
+const below = ['core', 'events', 'i18n', 'controllers', 'styles', 'shared.ts', 'version.ts'];
 const allowed = {
   core: [],
   adapters: ['core'],
   events: ['core'],
   styles: [],
-  i18n: ['core'],
-  controllers: ['core', 'events', 'i18n', 'styles'],
+  i18n: ['core', 'shared.ts'],
+  controllers: ['core', 'events', 'i18n', 'styles', 'shared.ts'],
   parts: below,
   elements: [...below, 'parts'],
   define: ['elements'],
   'define.ts': ['define'],
   'mount.ts': ['core', 'i18n', 'elements'],
   'step-up': [...below, 'parts', 'elements'],
+  'shared.ts': [],
+  'version.ts': [],
+  // Lit takes it in, in the one file for plain pages.
+  'cdn-policy.ts': [],
   'index.ts': [...below, 'elements', 'mount.ts', 'step-up'],
   'cdn.ts': ['controllers', 'core', 'adapters', 'i18n', 'define', 'define.ts', 'index.ts'],
-  // Not there yet, or for integrators: they may use what is public.
+  // For integrators: they may use what is public.
   testing: ['core', 'adapters'],
   server: ['core'],
-  'react.ts': [...below, 'elements', 'define', 'index.ts', 'mount.ts'],
-  react: [...below, 'elements', 'define', 'index.ts', 'mount.ts'],
+  types: ['core', 'events', 'elements', 'mount.ts'],
+  react: [...below, 'elements', 'define', 'index.ts', 'mount.ts', 'step-up', 'types'],
+  webview: ['core', 'types'],
   'qrcode.d.ts': [],
 };
 
@@ -36,6 +41,9 @@ const packages = {
   i18n: [],
   server: [],
   parts: ['lit', 'qrcode'],
+  react: ['react'],
+  // Types alone, of frameworks that the app has anyway.
+  types: ['preact', 'solid-js', 'svelte/elements', 'vue'],
 };
 
 const files = readdirSync('src', {recursive: true})

@@ -21,9 +21,7 @@ test('the package is built', () => {
 for (const path of entries) {
   test(`${path} loads in Node, as server rendering needs`, async () => {
     // A process each: Lit leaves globals behind that would hide what the next entry lacks.
-    const script = `await import('${pathToFileURL(path)}')`;
-    const {stderr} = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
-    assert.equal(stderr, '');
+    await inNode(`await import('${pathToFileURL(path)}')`);
   });
 
   test(`${path} can be imported by a name, and has types`, () => {
@@ -41,10 +39,25 @@ for (const [name, target] of Object.entries(exports).filter(([name]) => !name.in
   });
 }
 
+test('the file for plain pages loads in Node by its name, and exports there what it exports to a page', async () => {
+  const names = await inNode(`console.log(Object.keys(await import('mfa-elements/cdn/mfa-elements.js')).join())`);
+  const [, inBrowser] = /export\{([^}]+)\};?\s*$/.exec(readFileSync('dist/cdn/mfa-elements.js', 'utf8'));
+  const exported = inBrowser.split(',').map((one) => one.split(' as ').at(-1));
+  assert.ok(names.split(',').includes('loadMemoryAdapter'));
+  assert.deepEqual(names.split(',').filter((name) => !exported.includes(name)), []);
+});
+
+/** Runs a script in a process of its own, which must not complain; resolves to what it printed. */
+async function inNode(script) {
+  const {stdout, stderr} = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
+  assert.equal(stderr, '');
+  return stdout.trim();
+}
+
 /** The conditions under which a file is exported, patterns filled in; an exact line wins over a pattern, as in Node. */
 function exportOf(path) {
   const targets = Object.values(exports).filter((target) => target.default);
-  const exact = targets.find((target) => target.default === path);
+  const exact = targets.find((target) => target.default === path || target.node === path);
   if (exact) return exact;
   for (const {types, default: pattern} of targets) {
     const [before, after] = pattern.split('*');

@@ -24,7 +24,7 @@ export function assertNamesTests(cell) {
 /** The titles of a test file, as patterns: what is filled in at run time may be anything. */
 function titlesOf(file) {
   const source = readFileSync(file, 'utf8');
-  const titles = [...source.matchAll(/\b(?:(?:it|test|inBrowser|onBackend|onClerk\w*)\(|const title =)\s*(?:'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`)/g)];
+  const titles = [...source.matchAll(/\b(?:(?:it|test|inApp|inBrowser|onBackend|onClerk\w*)\(|const title =)\s*(?:'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`)/g)];
   return titles.map(([, plain, template]) => {
     const text = (plain ?? template).replaceAll(/\\(.)/g, '$1');
     const parts = template === undefined ? [text] : text.split(/\$\{[^}]*\}/);

@@ -1,0 +1,1 @@
+export function llmsFiles(): Record<string, string>;

@@ -1,0 +1,20 @@
+/** Packs the built package as `dist/mfa-elements.tgz`, which the examples install: `npm run pack`. */
+import {execFileSync} from 'node:child_process';
+import {mkdirSync, renameSync} from 'node:fs';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+/** The same name whatever the version: the examples' package.json files lead to it. */
+export const tarball = join(root, 'dist/mfa-elements.tgz');
+
+/** Packs what `npm run build` made. */
+export function pack() {
+  mkdirSync(join(root, 'dist'), {recursive: true});
+  // The pre-script would build it once more.
+  const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', 'dist'];
+  const [{filename}] = JSON.parse(execFileSync('npm', args, {cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], shell: process.platform === 'win32'}));
+  renameSync(join(root, 'dist', filename), tarball);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) pack();
