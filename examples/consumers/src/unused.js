@@ -1,0 +1,1 @@
+import {MfaSignIn} from 'mfa-elements';

@@ -1,0 +1,6 @@
+import {configure} from 'mfa-elements';
+import {memoryAdapter} from 'mfa-elements/adapters/memory';
+
+/** The backend of every element and hook. */
+export const adapter = memoryAdapter({issuer: 'Acme'});
+configure({adapter});

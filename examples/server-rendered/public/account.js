@@ -1,0 +1,21 @@
+import {MfaError, requestReverification} from '/mfa-elements/mfa-elements.js';
+import {adapter} from './backend.js';
+
+const status = /** @type {HTMLElement} */ (document.getElementById('status'));
+
+document.getElementById('change-plan')?.addEventListener('click', async () => {
+  status.textContent = '';
+  try {
+    await requestReverification();
+    status.textContent = 'Plan changed.';
+  } catch (error) {
+    if (!MfaError.is(error) || error.code !== 'reverification_cancelled') throw error;
+    status.textContent = 'Nothing was changed.';
+  }
+});
+
+document.getElementById('sign-out')?.addEventListener('click', async () => {
+  await (await adapter).setActive({session: null});
+  const session = await fetch('/session', {method: 'DELETE'});
+  location.assign(await session.text());
+});

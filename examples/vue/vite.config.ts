@@ -1,0 +1,6 @@
+import vue from '@vitejs/plugin-vue';
+import {defineConfig} from 'vite';
+
+export default defineConfig({
+  plugins: [vue({template: {compilerOptions: {isCustomElement: (tag) => /^(mfa|totp|backup)-/.test(tag)}}})],
+});

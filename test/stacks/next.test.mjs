@@ -1,0 +1,125 @@
+/** The example for Next.js: a server component around client components, built with Turbopack, taken over without a warning or a jump. */
+import assert from 'node:assert/strict';
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {after} from 'node:test';
+import {enrollTotp} from '../../dist/esm/testing.js';
+import {watchActions} from '../e2e/support/actions.mjs';
+import {ada, fields} from '../e2e/support/texts.mjs';
+import {onDevServer} from './support/dev-server.mjs';
+import {patience, serveProcess, useApp} from './support/in-app.mjs';
+import {goTo, isAtAccount, signInAs, wholeJourney} from './support/journey.mjs';
+import {heightOf, watchShifts} from './support/layout-shift.mjs';
+import {goToSecondStep} from './support/second-step.mjs';
+
+const open = (folder) => serveProcess(folder, 'npx', ['next', 'start', '--hostname', '127.0.0.1']);
+const inApp = useApp('next', {scripts: ['build'], open});
+
+/** A server component that has every kind of entry loaded on the server, and draws an element itself. */
+const onTheServer = {
+  'page.tsx': `
+import {MfaError, MfaSignIn} from 'mfa-elements';
+import 'mfa-elements/define.js';
+import {memoryAdapter} from 'mfa-elements/adapters/memory';
+import {signInFlow} from 'mfa-elements/core';
+import * as components from 'mfa-elements/react';
+import {Backend} from './backend';
+
+export default function Page() {
+  return (
+    <>
+      <p>{[MfaError, MfaSignIn, memoryAdapter, signInFlow].map((one) => typeof one).join(' ')}</p>
+      <components.MfaSignIn identifier="ada@example.com" />
+      <Backend />
+    </>
+  );
+}
+`,
+  'backend.tsx': `
+'use client';
+import '../backend';
+
+export function Backend() {
+  return null;
+}
+`,
+};
+
+let dev;
+
+/** The development server, which renders twice; started when it is needed. */
+async function addressOfDev(folder) {
+  mkdirSync(join(folder, 'app/on-the-server'), {recursive: true});
+  for (const [name, text] of Object.entries(onTheServer)) writeFileSync(join(folder, 'app/on-the-server', name), text);
+  dev ??= serveProcess(folder, 'npx', ['next', 'dev', '--hostname', '127.0.0.1']);
+  return (await dev).address;
+}
+
+after(async () => (await dev)?.stop());
+
+const inDev = (title, body) => inApp(`on the development server, ${title}`, onDevServer(body));
+
+inApp('an account is protected, left, entered and used', ({page}) => wholeJourney(page));
+
+inApp('the server draws the tag and what is in its slots', async ({address}) => {
+  const markup = await (await fetch(address)).text();
+  assert.match(markup, /<mfa-sign-in[^>]*><p slot="footer">No account yet\?/);
+});
+
+inApp('what the server drew in the slots is still there when the element is, and nothing jumps', async ({page}) => {
+  const shifts = await watchShifts(page);
+  await page.goto('/');
+  const before = await heightOf(page, 'mfa-sign-in');
+  await page.locator('mfa-sign-in[state=asking-password]').waitFor();
+  await page.getByText('No account yet?').waitFor();
+  assert.ok(before > 100, `${before} pixels were reserved`);
+  assert.ok((await shifts()) < 0.05, `the layout shifted by ${await shifts()}`);
+});
+
+inApp('a person who is signed in already is sent on from the page that the server drew', async ({page}) => {
+  await page.goto('/');
+  await signInAs(page);
+  await page.goto('/');
+  await isAtAccount(page);
+});
+
+inDev('nothing is warned of, and one enrolment has one secret', async ({page, folder}) => {
+  await page.goto(await addressOfDev(folder));
+  await signInAs(page);
+  const actions = await watchActions(page);
+  await enrollTotp(page, {timeout: patience});
+  assert.deepEqual((await actions()).filter((action) => action === 'create-totp'), ['create-totp']);
+  await page.reload();
+  await isAtAccount(page);
+});
+
+inDev('a sign-in whose page is left is taken up again, and its message is sent once', async ({page, folder}) => {
+  await page.goto(await addressOfDev(folder));
+  const actions = await watchActions(page);
+  await goToSecondStep(page);
+  await goTo(page, 'Account');
+  await page.getByRole('heading', {name: 'Your account'}).waitFor();
+  await goTo(page, 'Sign in');
+  await page.locator('mfa-sign-in[state=choosing]').waitFor();
+  assert.deepEqual((await actions()).filter((action) => action === 'send-code'), ['send-code']);
+});
+
+inDev('a changed component keeps the second step, and no message is sent again', async ({page, folder}) => {
+  await page.goto(await addressOfDev(folder));
+  const actions = await watchActions(page);
+  await goToSecondStep(page);
+  await page.getByRole('textbox', {name: fields.code}).fill('123');
+  const path = join(folder, 'app/sign-in.tsx');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('No account yet?', 'New here?'));
+  await page.getByText('New here?').waitFor();
+  await page.locator('mfa-sign-in[state=asking]').waitFor();
+  assert.equal(await page.getByRole('textbox', {name: fields.code}).inputValue(), '123');
+  assert.deepEqual((await actions()).filter((action) => action === 'send-code'), ['send-code']);
+});
+
+inDev('a server component may import everything, and draw an element', async ({page, folder}) => {
+  await page.goto(`${await addressOfDev(folder)}on-the-server`);
+  await page.getByText('function function function function').waitFor();
+  await page.locator('mfa-sign-in[state=asking-password]').waitFor();
+  assert.equal(await page.getByRole('textbox', {name: fields.identifier}).inputValue(), ada.identifier);
+});

@@ -1,0 +1,14 @@
+/**
+ * What goes wrong on no page but a development server's: Lit's own line; what is cut off when Vite knows which packages to
+ * bundle and reloads; what Next.js asks for beforehand and drops.
+ */
+const usual = /^console\.warning: Lit is in dev mode\.|^failed: \S+(?:\/deps\/\S+\.js\?v=|\?_rsc=)\w+ net::ERR_ABORTED$/;
+
+/** The test, for a page of a development server. */
+export function onDevServer(body) {
+  return async (app) => {
+    await body(app);
+    const {troubles} = app;
+    troubles.splice(0, troubles.length, ...troubles.filter((trouble) => !usual.test(trouble)));
+  };
+}
