@@ -7,6 +7,12 @@ import type {SignInResult} from '../src/core/adapter.js';
 const [ada, grace, linus, margaret] = demoUsers.map(({identifier, password}) => ({identifier, password}));
 const minute = 60_000;
 
+/** So many backup codes, of which Margaret has saved a list. */
+const codesOf = (count: number): string[] => Array.from({length: count}, (_, index) => `m4rg7-0000${index}`);
+
+/** A backup code that Margaret has always left. */
+export const margaretsCode = 'm4rg7-00000';
+
 /** Nobody is signed in. */
 export function signedOut(options: MemoryAdapterOptions = {}): MemoryAdapter {
   return memoryAdapter({storage: 'none', ...options});
@@ -19,14 +25,23 @@ export async function signedIn(options: MemoryAdapterOptions = {}): Promise<Memo
   return adapter;
 }
 
+/** Grace is signed in: text messages protect her account, and she has no backup codes yet. */
+export async function withTextMessages(options: MemoryAdapterOptions = {}): Promise<MemoryAdapter> {
+  const adapter = await awaitingTextMessage(options);
+  await adapter.prepareSecondFactor({strategy: 'phone_code'});
+  const code = adapter.inbox.messages.at(-1)?.code ?? '';
+  await activate(adapter, await adapter.attemptSecondFactor({strategy: 'phone_code', code}));
+  return adapter;
+}
+
 /** Ada is signed in with her password, and has neither phone nor e-mail to add. */
 export async function nothingToAdd(): Promise<MemoryAdapter> {
   return signedIn({users: ada ? [ada] : []});
 }
 
 /** Grace gave her password; a text message is the next step. */
-export async function awaitingTextMessage(): Promise<MemoryAdapter> {
-  const adapter = signedOut();
+export async function awaitingTextMessage(options: MemoryAdapterOptions = {}): Promise<MemoryAdapter> {
+  const adapter = signedOut(options);
   if (grace) await adapter.signIn(grace);
   return adapter;
 }
@@ -63,19 +78,32 @@ export async function severalApps(): Promise<MemoryAdapter> {
 
 /** Margaret is signed in, and so many of her ten backup codes are left. */
 export async function codesLeft(remaining: number): Promise<MemoryAdapter> {
-  const backupCodes = Array.from({length: 10}, (_, index) => `m4rg7-0000${index}`);
-  const adapter = signedOut({users: demoUsers.map((user) => ({...user, ...(user.backupCodes && {backupCodes})}))});
-  if (margaret) await adapter.signIn(margaret);
-  const [first = '', ...others] = backupCodes.slice(remaining);
+  const adapter = await awaitingBackupCode(10);
+  const [first = '', ...others] = codesOf(10).slice(remaining);
   await activate(adapter, await adapter.attemptSecondFactor({strategy: 'backup_code', code: first}));
   for (const code of others) await adapter.attemptReverification({strategy: 'backup_code', code});
   return adapter;
 }
 
+/** Ada has set up an authenticator app just now, and nothing to fall back on. */
+export async function appAlone(options: MemoryAdapterOptions = {}): Promise<MemoryAdapter> {
+  const adapter = await signedIn(options);
+  await addApp(adapter);
+  return adapter;
+}
+
+/** Ada has everything there is: an app, text messages and backup codes, all of it proven just now. */
+export async function everything(options: MemoryAdapterOptions = {}): Promise<MemoryAdapter> {
+  const adapter = await appAlone(options);
+  await adapter.reserveSecondFactor({strategy: 'phone_code', reserved: true});
+  await adapter.createBackupCode();
+  return adapter;
+}
+
 /** Ada has an authenticator app and backup codes. Time has passed since, so that sensitive acts want a proof. */
-export async function protectedAccount(): Promise<MemoryAdapter> {
+export async function protectedAccount(options: MemoryAdapterOptions = {}): Promise<MemoryAdapter> {
   let ahead = 0;
-  const adapter = await signedIn({clock: () => Date.now() + ahead});
+  const adapter = await signedIn({clock: () => Date.now() + ahead, ...options});
   await addApp(adapter);
   await adapter.createBackupCode();
   ahead = 15 * minute;
@@ -103,17 +131,10 @@ export async function awaitingCodeOfOneApp(): Promise<MemoryAdapter> {
   return passwordGiven(await severalApps());
 }
 
-/** The server cannot be reached. */
-export async function offline(online: MemoryAdapter | Promise<MemoryAdapter>): Promise<MemoryAdapter> {
-  const adapter = await online;
-  adapter.faults.set('*', 'network');
-  return adapter;
-}
-
-/** The server asks to wait before it makes anything. */
-export async function throttled(free: MemoryAdapter | Promise<MemoryAdapter>): Promise<MemoryAdapter> {
-  const adapter = await free;
-  adapter.faults.set('createBackupCode', 'rate-limit');
+/** Margaret gave her password, and so many backup codes are left; `margaretsCode` is one of them. */
+export async function awaitingBackupCode(remaining: number): Promise<MemoryAdapter> {
+  const adapter = signedOut({users: demoUsers.map((user) => ({...user, ...(user.backupCodes && {backupCodes: codesOf(remaining)})}))});
+  if (margaret) await adapter.signIn(margaret);
   return adapter;
 }
 
