@@ -9,6 +9,7 @@ import * as stepUp from '../stories/step-up.stories.js';
 import * as enroll from '../stories/totp-enroll.stories.js';
 import * as verify from '../stories/totp-verify.stories.js';
 import {forget, onPage, pageStyles, type PageGlobals} from '../stories/page.js';
+import {finishAnimations} from './support/animations.js';
 import {settled, until} from './support/until.js';
 
 interface StoryLike {
@@ -67,7 +68,7 @@ for (const {default: meta, ...stories} of files) {
         render(onPage(globals, draw({...meta.args, ...story.args}, {loaded, abortSignal: leaving.signal})), box);
         if (story.play) await story.play({canvasElement: box, globals});
         else await Promise.all([...box.querySelectorAll(tags)].map((element) => settlement(element)));
-        for (const animation of document.getAnimations()) if (animation.effect?.getComputedTiming().iterations === 1) animation.finish();
+        finishAnimations();
         for (const part of [box, ...document.querySelectorAll('dialog')]) await expect(part).to.be.accessible();
       });
     }

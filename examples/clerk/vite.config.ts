@@ -20,7 +20,7 @@ const sayWhatIsMissing: Plugin = {
 
 /** The one-file bundle, which the plain page finds under `/mfa-elements/`. */
 function plainFiles(): Plugin {
-  const folder = dirname(createRequire(join(here, 'plain.html')).resolve('mfa-elements/cdn/mfa-elements.js'));
+  const folder = join(dirname(createRequire(join(here, 'plain.html')).resolve('mfa-elements/package.json')), 'dist/cdn');
   return {
     name: 'plain-files',
     configureServer({middlewares}) {

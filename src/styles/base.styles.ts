@@ -101,9 +101,9 @@ const chrome = css`
     padding: 1em;
     font-size: 1.5em;
   }
-  /* A quick answer shows no spinner at all. */
+  /* A quick answer shows no spinner at all. No fade: half faded is too pale to read. */
   .loading > * {
-    animation: appear 0.2s 0.3s backwards;
+    animation: appear 0s 0.3s backwards;
   }
   @keyframes appear {
     from {

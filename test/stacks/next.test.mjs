@@ -9,8 +9,8 @@ import {ada, fields} from '../e2e/support/texts.mjs';
 import {onDevServer} from './support/dev-server.mjs';
 import {patience, serveProcess, useApp} from './support/in-app.mjs';
 import {goTo, isAtAccount, signInAs, wholeJourney} from './support/journey.mjs';
-import {heightOf, watchShifts} from './support/layout-shift.mjs';
 import {goToSecondStep} from './support/second-step.mjs';
+import {testServerDrawn} from './support/server-drawn.mjs';
 
 const open = (folder) => serveProcess(folder, 'npx', ['next', 'start', '--hostname', '127.0.0.1']);
 const inApp = useApp('next', {scripts: ['build'], open});
@@ -61,27 +61,7 @@ const inDev = (title, body) => inApp(`on the development server, ${title}`, onDe
 
 inApp('an account is protected, left, entered and used', ({page}) => wholeJourney(page));
 
-inApp('the server draws the tag and what is in its slots', async ({address}) => {
-  const markup = await (await fetch(address)).text();
-  assert.match(markup, /<mfa-sign-in[^>]*><p slot="footer">No account yet\?/);
-});
-
-inApp('what the server drew in the slots is still there when the element is, and nothing jumps', async ({page}) => {
-  const shifts = await watchShifts(page);
-  await page.goto('/');
-  const before = await heightOf(page, 'mfa-sign-in');
-  await page.locator('mfa-sign-in[state=asking-password]').waitFor();
-  await page.getByText('No account yet?').waitFor();
-  assert.ok(before > 100, `${before} pixels were reserved`);
-  assert.ok((await shifts()) < 0.05, `the layout shifted by ${await shifts()}`);
-});
-
-inApp('a person who is signed in already is sent on from the page that the server drew', async ({page}) => {
-  await page.goto('/');
-  await signInAs(page);
-  await page.goto('/');
-  await isAtAccount(page);
-});
+testServerDrawn(inApp, {tag: /<mfa-sign-in[^>]*><p slot="footer">No account yet\?/});
 
 inDev('nothing is warned of, and one enrolment has one secret', async ({page, folder}) => {
   await page.goto(await addressOfDev(folder));

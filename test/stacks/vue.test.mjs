@@ -4,7 +4,6 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after} from 'node:test';
 import {run} from '../../scripts/example.mjs';
-import {freshTotpCode, enrollTotp} from '../../dist/esm/testing.js';
 import {watchActions} from '../e2e/support/actions.mjs';
 import {ada, buttons, fields, grace, methods} from '../e2e/support/texts.mjs';
 import {onDevServer} from './support/dev-server.mjs';
@@ -12,6 +11,7 @@ import {buildHazards} from './support/hazards-page.mjs';
 import {asked, atCode, testHazards} from './support/hazards.mjs';
 import {serveFiles, serveProcess, useApp} from './support/in-app.mjs';
 import {goTo, isAtAccount, signInAs, signOut, wholeJourney} from './support/journey.mjs';
+import {signInOnOwnScreens} from './support/own-screens.mjs';
 
 /** Has two backup codes. */
 const margaret = {identifier: 'margaret@example.com', password: 'priority-display', code: '1201a-larms', phone: /^\+1 .*19$/};
@@ -77,24 +77,7 @@ inApp('what is kept alive shows the next person their own account', async ({page
   await page.locator('mfa-manage').getByText(margaret.phone).waitFor();
 });
 
-inApp('own screens sign in on the flow alone', async ({page}) => {
-  await page.goto('/');
-  await signInAs(page);
-  const {secret} = await enrollTotp(page, {timeout: 20_000});
-  await signOut(page);
-  await goTo(page, 'Own screens');
-  await page.getByLabel('Email').fill(ada.identifier);
-  await page.getByLabel('Password').fill('wrong');
-  await page.getByRole('button', {name: 'Continue'}).click();
-  await page.getByRole('alert').filter({hasText: /password/i}).waitFor();
-  await page.getByLabel('Password').fill(ada.password);
-  await page.getByRole('button', {name: 'Continue'}).click();
-  await page.getByLabel('Code').fill(await freshTotpCode(secret));
-  await page.getByRole('button', {name: 'Continue'}).click();
-  await page.getByText(`Welcome, ${ada.identifier}`).waitFor();
-  await goTo(page, 'Account');
-  await isAtAccount(page);
-});
+inApp('own screens sign in on the flow alone', ({page}) => signInOnOwnScreens(page));
 
 inApp('backup codes come and go beside the account', async ({page}) => {
   await page.goto('/');

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {emulateMedia, setViewport} from '@web/test-runner-commands';
+import {finishAnimations} from '../support/animations.js';
 import {button, field} from '../support/page.js';
 import {bracketed, labels, texts} from '../support/texts.js';
 import {registerMessages} from '../../src/index.js';
@@ -30,7 +31,7 @@ afterEach(async () => {
 /** Whatever moves has arrived. */
 async function arrived(): Promise<void> {
   await settled();
-  for (const animation of document.getAnimations()) if (animation.effect?.getComputedTiming().iterations === 1) animation.finish();
+  finishAnimations();
 }
 
 describe('The dialog of a step-up is accessible', () => {

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {render} from 'lit';
 import * as stories from '../../stories/step-up.stories.js';
+import {finishAnimations} from '../support/animations.js';
 import {button, textOf} from '../support/page.js';
 import {box} from '../support/stage.js';
 import {texts} from '../support/texts.js';
@@ -30,7 +31,7 @@ describe('stories of withReverification', () => {
       button(node, 'Delete the project').click();
       const {dialog, stage} = await openDialog(createWorld());
       await stage.reaches('asking', 'choosing', 'failed');
-      for (const animation of document.getAnimations()) if (animation.effect?.getComputedTiming().iterations === 1) animation.finish();
+      finishAnimations();
       await expect(dialog).to.be.accessible();
       await stage.press(texts.cancel);
       await until(() => /reverification_cancelled|not_signed_in|network_error/.test(textOf(node)));

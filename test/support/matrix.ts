@@ -5,6 +5,7 @@ import '../../src/i18n/locales/ar.js';
 import '../../src/i18n/locales/de.js';
 import '../../src/i18n/locales/en-xa.js';
 import '../../src/i18n/locales/ja.js';
+import {finishAnimations} from './animations.js';
 import {play, type Scenes} from './contract/scene.js';
 import {layoutFaults} from './layout-faults.js';
 import {box, type Stage, type Tag} from './stage.js';
@@ -49,8 +50,7 @@ async function dress(stage: Stage, parent: HTMLElement, {lang, dir, scheme}: {la
   Object.assign(parent, {lang, dir});
   Object.assign(parent.style, {width: '320px', colorScheme: scheme, background: scheme === 'dark' ? '#000' : '#fff'});
   await stage.drawn();
-  const animations = [document, stage.element.shadowRoot].flatMap((root) => root?.getAnimations() ?? []);
-  for (const animation of animations) if (animation.effect?.getComputedTiming().iterations === 1) animation.finish();
+  finishAnimations();
 }
 
 async function faultsOf(element: Element): Promise<string[]> {

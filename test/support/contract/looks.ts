@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {finishAnimations} from '../animations.js';
 import type {Tag} from '../stage.js';
 import {play, type ElementContract} from './scene.js';
 
@@ -8,7 +9,7 @@ export function describeLooks<T extends Tag>({tag, scenes, alsoDark}: ElementCon
       it(`in the scene "${name}"`, async () => {
         const {stage} = await play(tag, scene);
         expect(stage.heading).to.not.equal('');
-        for (const animation of document.getAnimations()) if (animation.effect?.getComputedTiming().iterations === 1) animation.finish();
+        finishAnimations();
         await expect(stage.element).to.be.accessible();
         if (!alsoDark.includes(name)) return;
         const box = stage.element.parentElement as HTMLElement;
