@@ -1,9 +1,9 @@
 /** The example for React 19, and what is peculiar to React, on that version. */
 import assert from 'node:assert/strict';
-import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after} from 'node:test';
 import {ada} from '../e2e/support/texts.mjs';
+import {changeFile} from './support/dev-server.mjs';
 import {serveProcess, useApp} from './support/in-app.mjs';
 import {goTo, wholeJourney} from './support/journey.mjs';
 import {inDevelopment, openReactApp, testHazards} from './support/react-hazards.mjs';
@@ -36,7 +36,6 @@ inApp('screens of the app’s own sign in, after a wrong password', inDevelopmen
 }));
 
 inApp('hot reload of a component keeps the element and what was typed into it', inDevelopment(async ({page, folder}) => {
-  const file = join(folder, 'src/pages/sign-in.tsx');
   await page.goto(dev.address);
   const email = page.locator('mfa-sign-in').getByRole('textbox').first();
   await email.fill('typed');
@@ -44,7 +43,7 @@ inApp('hot reload of a component keeps the element and what was typed into it', 
     window.states = [];
     element.addEventListener('mfa-state-change', ({to}) => window.states.push(to));
   });
-  writeFileSync(file, readFileSync(file, 'utf8').replace('<h1>Acme</h1>', '<h1>Acme, changed</h1>'));
+  changeFile(join(folder, 'src/pages/sign-in.tsx'), '<h1>Acme</h1>', '<h1>Acme, changed</h1>');
   await page.getByRole('heading', {name: 'Acme, changed'}).waitFor();
   assert.equal(await email.inputValue(), 'typed');
   assert.deepEqual(await page.evaluate(() => window.states), []);

@@ -1,14 +1,14 @@
 /** The example for Vue 3: its types in templates, and what Vue does to elements that it puts away, moves and draws anew. */
 import assert from 'node:assert/strict';
-import {readFileSync, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after} from 'node:test';
 import {run} from '../../scripts/example.mjs';
 import {watchActions} from '../e2e/support/actions.mjs';
 import {ada, buttons, fields, grace, methods} from '../e2e/support/texts.mjs';
-import {onDevServer} from './support/dev-server.mjs';
+import {changeFile, onDevServer} from './support/dev-server.mjs';
 import {buildHazards} from './support/hazards-page.mjs';
-import {asked, atCode, testHazards} from './support/hazards.mjs';
+import {asked, atCode, atCodeOnWarmServer, testHazards} from './support/hazards.mjs';
 import {serveFiles, serveProcess, useApp} from './support/in-app.mjs';
 import {goTo, isAtAccount, signInAs, signOut, wholeJourney} from './support/journey.mjs';
 import {signInOnOwnScreens} from './support/own-screens.mjs';
@@ -126,11 +126,8 @@ inApp('an element that is teleported keeps its step and what was typed, and asks
 inApp(
   'a changed component keeps the second step, and no message is sent again',
   onDevServer(async ({page, folder}) => {
-    await atCode(page, dev.address);
-    const change = (from, to) => {
-      const path = join(folder, 'src/Hazards.vue');
-      writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
-    };
+    await atCodeOnWarmServer(page, dev.address);
+    const change = (from, to) => changeFile(join(folder, 'src/Hazards.vue'), from, to);
     change('>Deutsch<', '>German<');
     await page.getByRole('button', {name: 'German'}).waitFor();
     await page.locator('mfa-sign-in[state=asking]').waitFor();

@@ -1,3 +1,5 @@
+import {readFileSync, renameSync, writeFileSync} from 'node:fs';
+
 /**
  * What goes wrong on no page but a development server's: Lit's own line; what is cut off when Vite knows which packages to
  * bundle and reloads; what Next.js asks for beforehand and drops.
@@ -11,4 +13,11 @@ export function onDevServer(body) {
     const {troubles} = app;
     troubles.splice(0, troubles.length, ...troubles.filter((trouble) => !usual.test(trouble)));
   };
+}
+
+/** Changes a file at once, as editors do: a server that looks while it is being written would meet half of it. */
+export function changeFile(path, from, to) {
+  const aside = `${path}~`;
+  writeFileSync(aside, readFileSync(path, 'utf8').replace(from, to));
+  renameSync(aside, path);
 }

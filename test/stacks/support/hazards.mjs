@@ -98,6 +98,16 @@ export async function atCode(page, path, {draws = 0} = {}) {
   await chooseMessage(page);
 }
 
+/**
+ * The same on a development server, which finds packages as they are asked for: when it finds one late, it bundles anew and
+ * reloads the page. The first visit is to have them all found.
+ */
+export async function atCodeOnWarmServer(page, path) {
+  await atCode(page, path);
+  await page.waitForLoadState('networkidle');
+  await atCode(page, path);
+}
+
 async function chooseMessage(page) {
   await page.getByRole('button', {name: methods.phone}).click();
   await page.getByRole('textbox', {name: fields.code}).waitFor();

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import {readFileSync, renameSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {onDevServer} from './dev-server.mjs';
-import {asked, atCode} from './hazards.mjs';
+import {changeFile, onDevServer} from './dev-server.mjs';
+import {asked, atCodeOnWarmServer} from './hazards.mjs';
 import {serveProcess} from './in-app.mjs';
 
 /**
@@ -15,11 +14,8 @@ export function testHotReload(inApp, component, command) {
     onDevServer(async ({page, folder}) => {
       const dev = await serveProcess(folder, 'sh', ['-c', `exec npx ${command} --host 127.0.0.1 --port $PORT`]);
       try {
-        // The first visit is to have every package found: a server that finds one later bundles anew, and reloads the page.
-        await atCode(page, dev.address);
-        await page.waitForLoadState('networkidle');
-        await atCode(page, dev.address);
-        change(join(folder, component), (text) => text.replace('>Draw<', '>Drawn anew<'));
+        await atCodeOnWarmServer(page, dev.address);
+        changeFile(join(folder, component), '>Draw<', '>Drawn anew<');
         await page.getByRole('button', {name: 'Drawn anew'}).waitFor();
         await page.locator('mfa-sign-in[state=choosing]').waitFor();
         const {prepareSecondFactor, listeners} = await asked(page);
@@ -29,11 +25,4 @@ export function testHotReload(inApp, component, command) {
       }
     }),
   );
-}
-
-/** Changes a file at once, as editors do: a server that looks while it is being written would meet half of it. */
-function change(path, edit) {
-  const aside = `${path}~`;
-  writeFileSync(aside, edit(readFileSync(path, 'utf8')));
-  renameSync(aside, path);
 }
