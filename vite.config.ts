@@ -1,7 +1,7 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {defineConfig, type Plugin, type UserConfig} from 'vite';
 import {cdnPolicy} from './scripts/cdn-policy.mjs';
-import {firstLoad} from './scripts/first-load.mjs';
+import {firstLoad, laterLoads} from './scripts/first-load.mjs';
 import {minifyLiterals} from './scripts/minify-literals.mjs';
 
 /** Files of one folder, as [name, path] pairs; a folder with an index counts as one file. */
@@ -85,7 +85,7 @@ const cdn: UserConfig = {
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
         // What the first load needs is one file.
-        codeSplitting: {groups: [firstLoad('mfa-elements')]},
+        codeSplitting: {groups: [firstLoad('mfa-elements'), ...laterLoads()]},
         // In an ES library Vite leaves whitespace in unless this asks for more.
         minify: true,
       },

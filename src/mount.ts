@@ -8,7 +8,9 @@ import {TotpVerify} from './elements/totp-verify/totp-verify.js';
 /** The properties every element has. */
 type SharedProps = 'adapter' | 'adapterUrl' | 'messages' | 'noAutoSubmit' | 'plainCode' | 'lang';
 
-export type SignInProps = Partial<Pick<MfaSignIn, SharedProps | 'redirectUrl' | 'identifier' | 'supportUrl'>>;
+export type SignInProps = Partial<
+  Pick<MfaSignIn, SharedProps | 'redirectUrl' | 'allowedRedirectOrigins' | 'identifier' | 'supportUrl'>
+>;
 export type TotpEnrollProps = Partial<Pick<TotpEnroll, SharedProps | 'issuer' | 'account' | 'skipBackupCodes'>>;
 export type TotpVerifyProps = Partial<Pick<TotpVerify, SharedProps | 'purpose' | 'level' | 'strategies'>>;
 export type BackupCodesProps = Partial<Pick<BackupCodes, SharedProps | 'filename' | 'appName' | 'account' | 'codes' | 'renewNow'>>;

@@ -18,16 +18,17 @@ import {
 } from './situations.js';
 import {answering, failing, offline, throttled, waitingFor, wantingPasskey} from './troubles.js';
 
-type Args = Pick<MfaSignIn, 'identifier' | 'redirectUrl' | 'supportUrl' | 'noAutoSubmit' | 'plainCode'>;
+type Args = Pick<MfaSignIn, 'identifier' | 'redirectUrl' | 'allowedRedirectOrigins' | 'supportUrl' | 'noAutoSubmit' | 'plainCode'>;
 
 const meta: Meta<Args> = {
   title: 'Elements/mfa-sign-in',
   component: 'mfa-sign-in',
-  render: ({identifier, redirectUrl, supportUrl, noAutoSubmit, plainCode}, {loaded}) =>
+  render: ({identifier, redirectUrl, allowedRedirectOrigins, supportUrl, noAutoSubmit, plainCode}, {loaded}) =>
     html`<mfa-sign-in
       .adapter=${loaded['adapter']}
       .identifier=${identifier}
       .redirectUrl=${redirectUrl}
+      .allowedRedirectOrigins=${allowedRedirectOrigins}
       .supportUrl=${supportUrl}
       ?no-auto-submit=${noAutoSubmit}
       ?plain-code=${plainCode}
@@ -38,6 +39,7 @@ export default meta;
 type Story = StoryObj<Args>;
 
 const givePassword = (password = 'analytical-engine'): Act => async (element) => {
+  await reaches('asking-password')(element);
   await enter((texts) => texts.identifierLabel, 'ada@example.com')(element);
   if (password) await enter((texts) => texts.methods.password.label(0), password)(element);
   await press((texts) => texts.signIn)(element);

@@ -8,7 +8,9 @@ import {MfaErrorEvent} from '../events/error.js';
 import {MfaStateChangeEvent} from '../events/state-change.js';
 import {callTimeout, onAdaptersChange, resolveAdapter} from './adapter-registry.js';
 
-type Host = ReactiveControllerHost & HTMLElement & {adapter?: MfaAdapter | string | undefined; adapterUrl?: string | undefined};
+/** An element that says which adapter it wants. */
+export type FlowHost = ReactiveControllerHost &
+  HTMLElement & {readonly adapter?: MfaAdapter | string | undefined; readonly adapterUrl?: string | undefined};
 
 /**
  * Finds the element's adapter, runs its flow against it while the element is on the page, and tells the page of every
@@ -19,7 +21,7 @@ export class FlowController<S extends FlowState, E extends FlowEvent, F extends 
   adapter: MfaAdapter | undefined;
   /** Why there is no adapter, once that is certain. */
   problem: MfaError | undefined;
-  readonly #host: Host;
+  readonly #host: FlowHost;
   readonly #createFlow: (adapter: MfaAdapter) => Flow<S, E, F>;
   readonly #onChange: (change: FlowChange<S, E>) => void;
   #runner: FlowRunner<S, E, F> | undefined;
@@ -27,7 +29,7 @@ export class FlowController<S extends FlowState, E extends FlowEvent, F extends 
   #search = 0;
   #sought: unknown[] = [0];
 
-  constructor(host: Host, createFlow: (adapter: MfaAdapter) => Flow<S, E, F>, onChange: (change: FlowChange<S, E>) => void) {
+  constructor(host: FlowHost, createFlow: (adapter: MfaAdapter) => Flow<S, E, F>, onChange: (change: FlowChange<S, E>) => void) {
     this.#host = host;
     this.#createFlow = createFlow;
     this.#onChange = onChange;

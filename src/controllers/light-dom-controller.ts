@@ -49,6 +49,11 @@ export class LightDomController implements ReactiveController {
     render(template, host, options);
   }
 
+  /** Has the same step, too, begin with new elements. */
+  forget(): void {
+    this.#step = '';
+  }
+
   /** The outermost element that is drawn now. */
   get element(): HTMLElement | null {
     return this.#host.querySelector(`:scope > [slot='${lightSlot}']`);

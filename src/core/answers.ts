@@ -16,7 +16,10 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 export const isCodeStrategy = (value: unknown): value is CodeStrategy => codeStrategies.includes(value);
 /** Whether a value names a factor this kit knows. */
 export const isStrategy = (value: unknown): value is Strategy => value === 'passkey' || isCodeStrategy(value);
-const isFactor = (value: unknown): value is SecondFactor => isFields(value) && isStrategy(value['strategy']);
+/** Whether what is shown of a thing can be drawn: Lit would take an object for a template, and fail. A number does no harm. */
+export const hasTexts = (value: Fields): boolean =>
+  ['id', 'identifier', 'safeIdentifier', 'friendlyName'].every((name) => /string|number/.test(typeof (value[name] ?? '')));
+const isFactor = (value: unknown): value is SecondFactor => isFields(value) && isStrategy(value['strategy']) && hasTexts(value);
 /** Ends an answer that cannot be used. */
 export function refuse(): never {
   throw new MfaError('invalid_response');
@@ -36,6 +39,7 @@ const isFactors = (value: unknown): boolean => Array.isArray(value) && value.eve
 const isUser = (value: unknown): value is MfaUser =>
   isFields(value) &&
   isText(value['id']) &&
+  hasTexts(value) &&
   isFactors(value['factors']) &&
   isFactors(value['availableFactors'] ?? []);
 
@@ -65,7 +69,7 @@ export function checkState(answer: MfaState): MfaState {
   if (answer.status === 'signed_in') return isUser(answer.user) ? answer : refuse();
   if (answer.status === 'pending') {
     const signIn = checkSignInResult(answer.signIn);
-    return signIn.status === 'complete' ? refuse() : {...answer, signIn};
+    return signIn.status === 'complete' || !hasTexts({...answer}) ? refuse() : {...answer, signIn};
   }
   return status === 'signed_out' ? answer : refuse();
 }

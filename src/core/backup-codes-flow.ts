@@ -1,4 +1,4 @@
-import type {BackupCodeStatus, MfaAdapter, MfaCapabilities, MfaUser, Proof} from './adapter.js';
+import type {BackupCodeStatus, MfaCapabilities, MfaUser, Proof} from './adapter.js';
 import {checkState} from './answers.js';
 import {checkBackupCodeStatus, checkFreshCodes} from './totp-answers.js';
 import {lockedUntil, waitOn, type LockedState, type WaitEffect} from './challenge.js';
@@ -125,14 +125,15 @@ export function backupCodesFlow(
 
 async function performBackupCodes(
   effect: BackupCodesStepEffect,
-  {adapter, signal}: CallContext,
+  context: CallContext,
   proof?: Proof,
 ): Promise<BackupCodesStepEvent> {
+  const {adapter, signal} = context;
   switch (effect.type) {
     case 'wait':
       return wait(effect.until, signal);
     case 'load-overview':
-      return {type: 'loaded', overview: await loadOverview(adapter, signal)};
+      return {type: 'loaded', overview: await loadOverview(context)};
     case 'create-backup-code':
       return {
         type: 'codes-made',
@@ -142,8 +143,8 @@ async function performBackupCodes(
 }
 
 /** Who is signed in, and how many codes they have left where the backend tells. */
-export async function loadOverview(adapter: MfaAdapter, signal: AbortSignal): Promise<CodesOverview> {
-  const state = checkState(await adapter.getState({signal}));
+export async function loadOverview({adapter, signal, asked}: CallContext): Promise<CodesOverview> {
+  const state = checkState(await (asked ?? adapter.getState({signal})));
   if (state.status !== 'signed_in') throw new MfaError('not_signed_in');
   const {backupCodes} = adapter.capabilities;
   const counts = backupCodes && backupCodes.list !== 'none' && state.user.backupCodeEnabled;

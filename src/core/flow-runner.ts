@@ -3,6 +3,7 @@ import {checkState} from './answers.js';
 import {MfaError} from './errors.js';
 import {isAction, type CommonEvent, type Flow, type FlowEffect, type FlowEvent, type FlowState, type MfaAction} from './flow.js';
 import {wait} from './wait.js';
+import {withoutSecrets} from './without-secrets.js';
 
 /** One move of a flow. `event.type` is the reason. */
 export interface FlowChange<S extends FlowState, E extends FlowEvent> {
@@ -120,7 +121,9 @@ export class FlowRunner<S extends FlowState, E extends FlowEvent, F extends Flow
   }
 
   async #perform(effect: F, call: AbortController): Promise<void> {
-    const event = await this.#answer(effect, call.signal).catch((error: unknown) => refusal(MfaError.from(error)));
+    const event = await this.#answer(effect, call.signal).catch((error: unknown) =>
+      refusal(withoutSecrets(MfaError.from(error), effect, this.#state)),
+    );
     if (this.#call !== call) return;
     this.#call = undefined;
     this.send(event);

@@ -57,6 +57,8 @@ export type Step<S, F> = readonly [state: S, effect?: F];
 export interface CallContext {
   readonly adapter: MfaAdapter;
   readonly signal: AbortSignal;
+  /** What `getState` is answering, if it was asked before the flow was here: not to be asked again for the first effect. */
+  readonly asked?: Promise<MfaState> | undefined;
 }
 
 /** A flow: where it begins, how it moves (pure), and how its effects are carried out. */

@@ -1,12 +1,10 @@
-import type {MfaCapabilities, MfaState, Proof, SecondFactor} from './adapter.js';
-import {loadOverview, type CodesOverview} from './backup-codes-flow.js';
-import {fields, isFields, refuse} from './answers.js';
-import {isDelivered, lockedUntil, passkeyTime, waitOn, type LockedState, type WaitEffect} from './challenge.js';
-import {notSupported, type MfaError} from './errors.js';
-import {step, type CallContext, type Flow, type FlowTable, type Step} from './flow.js';
+import type {MfaCapabilities, MfaState, SecondFactor} from './adapter.js';
+import type {CodesOverview} from './backup-codes-flow.js';
+import {lockedUntil, passkeyTime, waitOn, type LockedState, type WaitEffect} from './challenge.js';
+import type {MfaError} from './errors.js';
+import {step, type Flow, type FlowTable, type Step} from './flow.js';
+import {performManage} from './perform-manage.js';
 import {isSomebodyElse, loadWhenSignedIn, sessionLost} from './synced.js';
-import {checkCodes} from './totp-answers.js';
-import {wait} from './wait.js';
 import {
   withReverification,
   type ReverificationEffect,
@@ -23,6 +21,14 @@ export interface FactorChange {
   readonly friendlyName?: string;
 }
 
+interface Loading {
+  readonly name: 'loading';
+  /** What is on show meanwhile. */
+  readonly overview?: CodesOverview;
+  /** What was pressed there. */
+  readonly next?: ListEvent;
+}
+
 interface Listing {
   readonly name: 'listing';
   readonly overview: CodesOverview;
@@ -30,8 +36,8 @@ interface Listing {
 }
 
 export type ManageStep =
-  /** Reading the account; `overview` is what is on show meanwhile. Next: listing, failed. */
-  | {readonly name: 'loading'; readonly overview?: CodesOverview}
+  /** Reading the account. Next: listing, what `next` leads to from there, failed. */
+  | Loading
   /** Shows what protects the account. Next: enrolling, renewing-codes, confirming, renaming, changing. */
   | Listing
   /** Asks whether the factor may go, or codes that still work. Next: changing, renewing-codes, listing, loading (somebody else signed in). */
@@ -50,13 +56,17 @@ export type ManageStep =
   /** Could not load. Next: loading. */
   | {readonly name: 'failed'; readonly error: MfaError};
 
-export type ManageStepEvent =
-  | {readonly type: 'loaded'; readonly overview: CodesOverview}
+/** What can be pressed in the list. */
+export type ListEvent =
   | {readonly type: 'enroll'}
   | {readonly type: 'renew-codes'}
+  | {readonly type: 'change'; readonly change: FactorChange};
+
+export type ManageStepEvent =
+  | ListEvent
+  | {readonly type: 'loaded'; readonly overview: CodesOverview}
   /** The flow inside is over, or was left. */
   | {readonly type: 'close'}
-  | {readonly type: 'change'; readonly change: FactorChange}
   | {readonly type: 'confirm'}
   | {readonly type: 'cancel'}
   /** The name that was entered. Nothing, or the old one, changes nothing. */
@@ -92,8 +102,16 @@ export type ManageEffect = ManageStepEffect | ReverificationEffect<ManageStepEff
 export const manageTable: FlowTable<ManageStep, ManageStepEvent, ManageStepEffect> = {
   loading: {
     start: load,
-    loaded: (_state, {overview}) => [{name: 'listing', overview}],
+    loaded: ({overview: shown, next}, {overview}) => {
+      const listing: ManageStep = {name: 'listing', overview};
+      return next && shown?.user.id === overview.user.id ? step<ManageStep, ManageStepEvent, ManageStepEffect>(manageTable, listing, next) : [listing];
+    },
     refused: (_state, {error}) => [{name: 'failed', error}],
+    // The list on show may be out of date, so that what is pressed there waits for the new one.
+    enroll: goOnWith,
+    'renew-codes': goOnWith,
+    change: goOnWith,
+    synced: (state, {state: told}) => (state.overview && isSomebodyElse(told, state.overview.user) ? load() : [state]),
   },
   listing: {
     // What has changed while the element was away, nobody told.
@@ -151,6 +169,10 @@ function reload({overview}: {overview: CodesOverview}): [ManageStep, ManageStepE
   return [{name: 'loading', overview}, {type: 'load-overview'}];
 }
 
+function goOnWith(state: Loading, next: ListEvent): Step<ManageStep, ManageStepEffect> {
+  return state.overview ? [{...state, next}, {type: 'load-overview'}] : [state];
+}
+
 function list({overview}: {overview: CodesOverview}): [ManageStep] {
   return [{name: 'listing', overview}];
 }
@@ -172,7 +194,8 @@ function perform(overview: CodesOverview, change: FactorChange): Step<ManageStep
   ];
 }
 
-type ChangeEffect = Extract<ManageStepEffect, {factor: SecondFactor}>;
+/** The effects that change the account. */
+export type ChangeEffect = Extract<ManageStepEffect, {factor: SecondFactor}>;
 
 function effectOf({kind, factor: {strategy}}: FactorChange): ChangeEffect['type'] {
   if (kind === 'set-default') return 'set-default-second-factor';
@@ -184,48 +207,15 @@ function effectOf({kind, factor: {strategy}}: FactorChange): ChangeEffect['type'
 
 /** Shows what protects an account and changes it: removals are confirmed, and the list is read anew after each change. */
 export function manageFlow(capabilities: MfaCapabilities): Flow<ManageState, ManageEvent, ManageEffect> {
-  return withReverification<ManageStep, ManageStepEvent, ManageStepEffect>(
+  const flow = withReverification<ManageStep, ManageStepEvent, ManageStepEffect>(
     {initial: {name: 'loading'}, transition: (state, event) => step(manageTable, state, event), perform: performManage},
     capabilities,
   );
+  return {
+    ...flow,
+    // The list is not on show during a step-up, and what could be pressed there must not end it.
+    transition: (state, event) => (state.name === 'reverifying' && listEvents.includes(event.type) ? [state] : flow.transition(state, event)),
+  };
 }
 
-async function performManage(effect: ManageStepEffect, context: CallContext, proof?: Proof): Promise<ManageStepEvent> {
-  if (effect.type === 'wait') return wait(effect.until, context.signal);
-  if (effect.type === 'load-overview') return {type: 'loaded', overview: await loadOverview(context.adapter, context.signal)};
-  const answer = await (change(effect, context, proof) ?? notSupported());
-  const factor = effect.type === 'create-passkey' ? passkey(answer) : effect.factor;
-  return {type: 'changed', factor, codes: checkCodes((isFields(answer) && answer['backupCodes']) || [])};
-}
-
-function change(
-  {type, factor, friendlyName = ''}: ChangeEffect,
-  {adapter, signal}: CallContext,
-  proof: Proof | undefined,
-): Promise<unknown> | undefined {
-  const {strategy, id} = factor;
-  const params = {strategy, id, proof};
-  switch (type) {
-    case 'disable-totp':
-      return adapter.disableTOTP?.({id, proof}, {signal});
-    case 'create-passkey':
-      return adapter.createPasskey?.({proof}, {signal});
-    case 'remove-passkey':
-      return id === undefined ? undefined : adapter.removePasskey?.({id, proof}, {signal});
-    case 'rename-factor':
-      return adapter.renameFactor?.({...params, friendlyName}, {signal});
-    case 'set-default-second-factor':
-      return adapter.setDefaultSecondFactor?.(params, {signal});
-    default:
-      return isDelivered(factor)
-        ? adapter.reserveSecondFactor?.({...params, strategy: factor.strategy, reserved: type === 'reserve-second-factor'}, {signal})
-        : undefined;
-  }
-}
-
-/** The new passkey as events tell of it: what else a backend says of it is nobody's business. */
-function passkey(answer: unknown): SecondFactor {
-  const {strategy, id, friendlyName} = fields(answer);
-  if (strategy !== 'passkey') refuse();
-  return {strategy, ...(typeof id === 'string' && {id}), ...(typeof friendlyName === 'string' && {friendlyName})};
-}
+const listEvents: readonly string[] = ['enroll', 'renew-codes', 'change'] satisfies readonly ListEvent['type'][];

@@ -67,7 +67,10 @@ export function shownTOTP(adapter: MfaAdapter): PendingTOTP | undefined {
  */
 export async function pendingTOTP(context: CallContext, wishes: Wishes): Promise<PendingTOTP> {
   const {adapter, signal} = context;
-  const owner = forgetOthers(adapter, checkState(await adapter.getState({signal})));
+  const state = checkState(await adapter.getState({signal}));
+  // An adapter may ignore its signal; then nobody waits for a secret any more, and one that is made could kill another.
+  signal.throwIfAborted();
+  const owner = forgetOthers(adapter, state);
   let known = held.get(adapter);
   // One that failed, or was aborted by an element that has gone, is nobody's.
   const isGood = known && !wishes.isFresh && (await known.coming.catch(() => false));

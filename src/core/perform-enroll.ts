@@ -10,7 +10,7 @@ import {wait} from './wait.js';
 /** Carries out one effect of an enrolment; a call that wants a proof is given it. */
 export async function performEnroll(
   effect: EnrollStepEffect,
-  {adapter, signal}: CallContext,
+  {adapter, signal, asked}: CallContext,
   proof?: Proof,
 ): Promise<EnrollStepEvent | CommonEvent> {
   const options = {signal};
@@ -18,7 +18,9 @@ export async function performEnroll(
     case 'wait':
       return wait(effect.until, signal);
     case 'load-state': {
-      const state = checkState(await adapter.getState(options));
+      const state = checkState(await (asked ?? adapter.getState(options)));
+      // Who was here then says nothing of the secret that waits now.
+      signal.throwIfAborted();
       forgetOthers(adapter, state);
       if (!mayEnroll(state)) throw new MfaError('not_signed_in');
       // Asked last, because an adapter may know only now what its backend can do.
@@ -34,6 +36,7 @@ export async function performEnroll(
       const {code, id, isResumed} = effect;
       // Codes that were issued when the secret was made may count from its verification on, though nobody has seen them.
       const had = isResumed && (await hasBackupCodes(adapter, signal));
+      signal.throwIfAborted();
       const codes = await verifyPendingTOTP({adapter, signal}, {code, id, proof});
       return {type: 'verified', codes, hasCodes: codes.length > 0 || (had ?? (await hasBackupCodes(adapter, signal)))};
     }

@@ -23,3 +23,5 @@ declare const AbortController: new () => AbortController;
 /** Opaque: a number in pages and workers, an object in Node. */
 declare function setTimeout(callback: () => void, milliseconds?: number): number;
 declare function clearTimeout(id: number | undefined): void;
+
+declare const URLSearchParams: new (fields: Record<string, string>) => {toString(): string};

@@ -1,8 +1,8 @@
 import type {ProofMethod, ReverificationLevel, ReverificationRequest, ReverificationResult} from './adapter.js';
-import {fields, isFields, isStrategy, list, refuse} from './answers.js';
+import {fields, hasTexts, isFields, isStrategy, list, refuse} from './answers.js';
 
 const isMethod = (value: unknown): value is ProofMethod =>
-  isFields(value) && (value['strategy'] === 'password' || isStrategy(value['strategy']));
+  isFields(value) && (value['strategy'] === 'password' || isStrategy(value['strategy'])) && hasTexts(value);
 
 /** Checks what `startReverification` and `attemptReverification` answered. */
 export function checkReverification(answer: ReverificationResult): ReverificationResult {

@@ -1,12 +1,11 @@
 import type {MfaState, MfaUser} from './adapter.js';
 import {checkSignInResult, checkState, refuse} from './answers.js';
-import {MfaError, notSupported} from './errors.js';
-import {step, type CallContext, type CommonEvent, type Flow, type FlowTable, type Step} from './flow.js';
+import {notSupported, type MfaError} from './errors.js';
+import {type CallContext, type CommonEvent, type FlowTable, type Step} from './flow.js';
 import {refusedField} from './refused-field.js';
 import type {PendingActivation, SignInEffect, SignInEvent, SignInOptions, SignInState} from './sign-in-flow.js';
 
 type Move = Step<SignInState, SignInEffect>;
-type SignInFlow = Flow<SignInState, SignInEvent, SignInEffect>;
 type SignInTable = FlowTable<SignInState, SignInEvent, SignInEffect>;
 type Told = {readonly state: MfaState};
 
@@ -114,55 +113,4 @@ export async function performStart(
       return state.status === 'pending' ? {type: 'answered', result: state.signIn} : {type: 'synced', state};
     }
   }
-}
-
-/** Fetches the rest of the flow, which goes on with the event. */
-export interface LoadFlowEffect {
-  readonly type: 'load-flow';
-  readonly event: SignInEvent | CommonEvent;
-  /** Its own: a backend that is to answer at once does not make the network faster. */
-  readonly timeLimit: number;
-}
-
-/** What a beginning does not know by itself. */
-export interface SignInRest {
-  /** Whether a lock is remembered that holds still. */
-  readonly isLocked: () => boolean;
-  /** Fetches the whole flow. */
-  readonly loadFlow: () => Promise<SignInFlow>;
-}
-
-/**
- * A sign-in that begins with what every one needs, and has the whole flow fetched when it takes a turn: most of the code
- * is for a second factor, and need not be there before a password was entered.
- */
-export function startSignIn(
-  options: SignInOptions,
-  {isLocked, loadFlow}: SignInRest,
-): Flow<SignInState, SignInEvent, SignInEffect | LoadFlowEffect> {
-  const table: Partial<SignInTable> = startRows(signInMoves(options));
-  let whole: SignInFlow | undefined;
-  return {
-    initial: {name: 'loading'},
-    transition: (state, event) => {
-      if (whole) return whole.transition(state, event);
-      return isTurn(state, event, isLocked) ? [state, {type: 'load-flow', event, timeLimit: 30_000}] : step(table, state, event);
-    },
-    perform: async (effect, context) => {
-      if (effect.type !== 'load-flow') return whole ? whole.perform(effect, context) : performStart(effect as StartEffect, context);
-      whole ??= await loadFlow().catch((cause: unknown) => {
-        throw new MfaError('network_error', undefined, {cause});
-      });
-      return effect.event;
-    },
-  };
-}
-
-/** Whether the event leads to where these rows know no further. */
-function isTurn({name}: SignInState, event: SignInEvent | CommonEvent, isLocked: () => boolean): boolean {
-  if ('result' in event) return event.result.status !== 'complete' || Boolean(event.result.backupCodes?.length);
-  if (name === 'checking-password') return 'error' in event && event.error.retryAfter !== undefined;
-  if (name === 'failed') return event.type === 'cancel';
-  const status = name === 'loading' && 'state' in event && event.state.status;
-  return status === 'pending' || (status === 'signed_out' && isLocked());
 }

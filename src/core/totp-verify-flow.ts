@@ -117,14 +117,15 @@ export function verifyFlow(
   };
 }
 
-async function performVerify(effect: VerifyEffect, {adapter, signal}: CallContext, flow: VerifyOptions): Promise<VerifyEvent> {
+async function performVerify(effect: VerifyEffect, context: CallContext, flow: VerifyOptions): Promise<VerifyEvent> {
+  const {adapter, signal} = context;
   const signingIn = flow.purpose === 'sign-in';
   const options = {signal};
   switch (effect.type) {
     case 'wait':
       return wait(effect.until, signal);
     case 'load-methods':
-      return loadMethods(adapter, options, flow);
+      return loadMethods(context, flow);
     case 'send-code':
       return sendCode(
         signingIn
@@ -138,8 +139,10 @@ async function performVerify(effect: VerifyEffect, {adapter, signal}: CallContex
   }
 }
 
-async function loadMethods(adapter: MfaAdapter, options: CallOptions, flow: VerifyOptions): Promise<VerifyEvent> {
-  const state = checkState(await adapter.getState(options));
+async function loadMethods({adapter, signal, asked}: CallContext, flow: VerifyOptions): Promise<VerifyEvent> {
+  const options = {signal};
+  const state = checkState(await (asked ?? adapter.getState(options)));
+  signal.throwIfAborted();
   if (flow.purpose === 'sign-in') {
     if (state.status !== 'pending' || !('supportedSecondFactors' in state.signIn)) throw new MfaError('sign_in_expired');
     return challenged(state.signIn.supportedSecondFactors, flow, state.identifier);
@@ -157,6 +160,8 @@ async function attemptSignIn(
   if (proof.strategy === 'password') notSupported();
   const result = checkSignInResult(await (adapter.attemptSecondFactor?.({...proof, trustDevice}, options) ?? notSupported()));
   if (result.status !== 'complete') notSupported();
+  // Whoever has left meanwhile is not signed in by an answer that was late.
+  options.signal?.throwIfAborted();
   // Without an id the backend has made the session active already; `setActive(null)` would end it.
   if (result.createdSessionId !== null) await adapter.setActive({session: result.createdSessionId}, options);
   return {type: 'proven', codes: result.backupCodes};

@@ -9,6 +9,7 @@ export function wait(until: number, signal: AbortSignal): Promise<{readonly type
       resolve({type: 'waited'});
     };
     const timer = setTimeout(done, Math.min(until - Date.now(), longest));
-    signal.addEventListener('abort', done);
+    if (signal.aborted) done();
+    else signal.addEventListener('abort', done);
   });
 }

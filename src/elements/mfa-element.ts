@@ -1,20 +1,22 @@
 import {html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type TemplateResult} from 'lit';
-import {FlowController} from '../controllers/flow-controller.js';
+import type {FlowController} from '../controllers/flow-controller.js';
 import {LightDomController, lightSlot} from '../controllers/light-dom-controller.js';
 import type {MfaAdapter} from '../core/adapter.js';
-import type {CommonEvent, Flow, FlowEffect, FlowEvent, FlowState} from '../core/flow.js';
-import type {FlowChange} from '../core/flow-runner.js';
-import type {CommonMessages} from '../i18n/common.js';
+import type {MfaError} from '../core/errors.js';
+import type {CommonEvent, FlowEffect, FlowEvent, FlowState} from '../core/flow.js';
+import type {FirstMessages} from '../i18n/first.js';
 import {languageOf} from '../i18n/language.js';
 import {catalogue, readers, type Catalogue, type MessageOverrides} from '../i18n/messages.js';
 import {icons} from '../parts/icons.js';
-import {fetchPart, forgetPart, type Loader} from '../parts/later.js';
+import {fetchPart, forgetPart, takePart, type Loader} from '../parts/later.js';
 import {actButton, failedView, loadingView, type Drawing} from '../parts/screens.js';
 import type {View} from '../parts/view.js';
 import {baseStyles} from '../styles/base.styles.js';
 import {version} from '../version.js';
 
 let instances = 0;
+
+const loadSandbox: Loader<typeof import('../parts/sandbox.js')> = () => import('../parts/sandbox.js');
 
 /**
  * Holds an element back until a framework has taken over what its server drew, and has set its properties.
@@ -24,7 +26,7 @@ const deferred = 'defer-hydration';
 
 /**
  * What the five elements share: their common properties, the card around every screen, the light form inside it, where
- * the focus goes and what is announced. A subclass names its flow and draws its states.
+ * the focus goes and what is announced. A subclass brings its flow and draws its states.
  *
  * A base class, against the house rule of controllers alone: these are public members of each tag, and would otherwise
  * be written five times.
@@ -42,10 +44,10 @@ const deferred = 'defer-hydration';
  * @cssprop [--mfa-surface=color-mix(in srgb, var(--_text) 3%, var(--_background))] - Inside fields, behind keys and codes.
  * @cssprop [--mfa-edge=color-mix(in srgb, var(--_text) 52%, var(--_background))] - Around fields and quiet buttons.
  * @cssprop [--mfa-line=color-mix(in srgb, var(--_text) 14%, var(--_background))] - Around the card, between rows.
- * @cssprop [--mfa-size=1rem] - The text's size; everything but distances goes by it.
+ * @cssprop [--mfa-size=max(1rem, 16px)] - The text's size; everything but distances goes by it.
  * @cssprop [--mfa-control=2.75em] - How high buttons and fields are at least; less is denser.
- * @cssprop [--mfa-space=1rem] - The unit of all distances.
- * @cssprop [--mfa-width=26rem] - The widest an element gets.
+ * @cssprop [--mfa-space=max(1rem, 16px)] - The unit of all distances.
+ * @cssprop [--mfa-width=max(26rem, 416px)] - The widest an element gets.
  * @cssprop [--mfa-shadow=0 8px 24px #0001] - The card's shadow.
  * @cssprop [--mfa-code-gap=0.33em] - Between the cells of a code field.
  */
@@ -53,7 +55,7 @@ export abstract class MfaElement<
   S extends FlowState,
   E extends FlowEvent,
   F extends FlowEffect,
-  M extends CommonMessages,
+  M extends FirstMessages,
 > extends LitElement {
   /** The version of the package that the element is of. */
   static readonly version: string = version;
@@ -92,12 +94,10 @@ export abstract class MfaElement<
   /** The element's texts in English. */
   protected abstract readonly english: M;
 
-  protected readonly flow: FlowController<S, E, F> = new FlowController<S, E, F>(
-    this,
-    (adapter) => this.createFlow(adapter),
-    (change) => this.onTransition(change),
-  );
-  readonly #id = `mfa-${++instances}`;
+  /** Runs the flow; `undefined` until it has come. */
+  protected abstract readonly flow: FlowController<S, E, F> | undefined;
+  /** Prefix of every id in this element's forms. */
+  protected readonly formId: string = `mfa-${++instances}`;
   readonly #light = new LightDomController(this);
   #shown: View | undefined;
   #shownError: unknown;
@@ -112,18 +112,25 @@ export abstract class MfaElement<
 
   /** The name of the current state. Reflected to the attribute of the same name; read-only. */
   get state(): string {
-    return this.flow.state?.name ?? (this.flow.problem ? 'failed' : 'loading');
+    return this.flow?.state?.name ?? (this.problem ? 'failed' : 'loading');
+  }
+
+  /** Why there is no flow that runs, once that is certain. */
+  protected get problem(): MfaError | undefined {
+    return this.flow?.problem;
   }
 
   /** Forgets what was entered and begins anew. */
   restart(): void {
-    this.flow.restart();
+    this.#light.forget();
+    this.requestUpdate();
+    this.flow?.restart();
   }
 
   /** Moves the focus to where the person goes on: what is at fault, the first empty field, or the card, which is named after its heading. */
   override focus(options?: FocusOptions): void {
     if (!this.hasUpdated) return void this.updateComplete.then(() => this.focus(options));
-    const form = this.#light.element;
+    const form = this.#shown?.keepsForm ? null : this.#light.element;
     const find = (selector: string): HTMLElement | null | undefined => form?.querySelector<HTMLElement>(selector);
     const target =
       // An element inside, which may be of another copy of this package.
@@ -133,24 +140,58 @@ export abstract class MfaElement<
     (target ?? this.renderRoot.querySelector<HTMLElement>('.card'))?.focus(options);
   }
 
-  protected abstract createFlow(adapter: MfaAdapter): Flow<S, E, F>;
-
-  /** Called after every transition; elements fire the events of their outcomes here. */
-  protected abstract onTransition(change: FlowChange<S, E>): void;
-
   /** The screen for a state. */
   protected abstract view(state: S, drawing: Drawing<M>): View;
+
+  /** What is said of a problem. */
+  protected abstract problemView(problem: MfaError): View;
+
+  /** The screen until there is a state. */
+  protected waitingView(texts: Catalogue<M>): View {
+    return loadingView(texts);
+  }
+
+  /** What is said when a part could not be fetched. */
+  protected lostView(load: Loader<unknown>): View {
+    const texts = this.textsOf(this.english);
+    const {retry, errors} = texts.messages;
+    const {network_error: text} = errors;
+    return failedView(
+      texts,
+      typeof text === 'string' ? text : text({longMessage: '', digits: 0, wait: undefined}),
+      actButton(retry, () => this.fetchAgain(load)),
+    );
+  }
+
+  /** Has a part that could not be fetched come after all, for whoever waits for it. */
+  protected fetchAgain(load: Loader<unknown>): void {
+    forgetPart(load);
+    for (const reader of readers) reader.requestUpdate();
+  }
+
+  /** The texts of a part, in the language in force. */
+  protected textsOf<T extends FirstMessages>(english: T): Catalogue<T> {
+    return catalogue(languageOf(this), english, this.messages);
+  }
 
   /** Hands a person's act to the flow. */
   protected send(event: E | CommonEvent): void {
     this.#hasPerson = true;
-    this.flow.send(event);
+    this.flow?.send(event);
   }
 
   override connectedCallback(): void {
     if (this.hasAttribute(deferred)) return;
     super.connectedCallback();
     readers.add(this);
+    this.requestUpdate();
+    // A sandbox, which may be one without `allow-forms`.
+    if (origin === 'null') {
+      void takePart(loadSandbox).then(
+        ({sendForms}) => sendForms(this),
+        () => undefined,
+      );
+    }
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -162,13 +203,21 @@ export abstract class MfaElement<
     super.disconnectedCallback();
     readers.delete(this);
     clearTimeout(this.#tick);
+    // Moving an element within the page disconnects it too; what was typed is forgotten by one that stays away.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.forget();
+    });
+  }
+
+  /** Drops what was typed, with the form; an element inside does so itself. */
+  protected forget(): void {
+    if (!this.#light.element?.shadowRoot) this.#light.draw('');
   }
 
   protected override render(): TemplateResult {
-    const {state} = this.flow;
-    const {error} = (state ?? {}) as {error?: unknown};
+    const {error} = (this.flow?.state ?? {}) as {error?: unknown};
     const view = this.#view();
-    const {step, heading, text, icon, body, actions, status = '', alert = '', busy} = view;
+    const {step, heading, text, icon, body, actions, status = '', alert = '', busy, keepsForm} = view;
     this.#isNews = step !== (this.#shown?.step ?? step) || (!!error && error !== this.#shownError);
     if (step !== this.#shown?.step) this.#notice = '';
     this.#shown = view;
@@ -185,40 +234,36 @@ export abstract class MfaElement<
         ${text ? html`<slot name="description"><p class="muted" part="description">${text}</p></slot>` : nothing}
       </div>
       ${body}
-      <slot name=${lightSlot} @slotchange=${() => this.#light.element ?? this.requestUpdate()}></slot>
+      <slot name=${lightSlot} ?hidden=${keepsForm} @slotchange=${() => this.#light.element ?? this.requestUpdate()}></slot>
       <div class="actions" part="actions">${actions}</div>
       <slot name="footer"></slot>
       <p class="mfa-hidden" role="status">${this.#status}</p>
       <p class="mfa-hidden" role="alert">${this.#alert}</p>
-    </div>`;
+    </div>
+    <svg class="measure" aria-hidden="true"></svg>`;
   }
 
   protected override updated(): void {
-    const {step, form, formStyles} = this.#shown ?? {};
+    const {step, form, formStyles, keepsForm} = this.#shown ?? {};
     if (formStyles) this.#light.addStyles(formStyles);
     this.setAttribute('state', this.state);
-    this.#light.draw(step, form);
+    if (!keepsForm) this.#light.draw(step, form);
     if (!this.#isNews || !this.#hasPerson) return;
     this.focus();
-    const {activeElement} = document;
+    const {activeElement} = this.getRootNode() as Document;
     if (activeElement instanceof HTMLInputElement && activeElement.ariaInvalid === 'true') activeElement.select();
   }
 
   #view(): View {
-    const {state, adapter, problem} = this.flow;
-    const textsOf = <T extends CommonMessages>(english: T): Catalogue<T> => catalogue(languageOf(this), english, this.messages);
-    const texts = textsOf(this.english);
-    if (problem)
-      return failedView(
-        texts,
-        problem,
-        problem.code === 'adapter_missing' ? nothing : actButton(texts.messages.retry, () => this.restart()),
-      );
-    if (!state || !adapter) return loadingView(texts);
+    const {problem} = this;
+    const {state, adapter} = this.flow ?? {};
+    const texts = this.textsOf(this.english);
+    if (problem) return this.problemView(problem);
+    if (!state || !adapter) return this.waitingView(texts);
     return this.view(state, {
       ...texts,
-      textsOf,
-      later: (load, draw) => this.#later(load, draw, texts),
+      textsOf: (english) => this.textsOf(english),
+      later: (load, draw) => this.#later(load, draw),
       notice: this.#notice,
       notify: (notice) => {
         this.#notice = notice;
@@ -226,7 +271,7 @@ export abstract class MfaElement<
         this.requestUpdate();
       },
       host: this,
-      id: this.#id,
+      id: this.formId,
       adapter,
       capabilities: adapter.capabilities,
       autoSubmit: !this.noAutoSubmit,
@@ -235,18 +280,12 @@ export abstract class MfaElement<
     });
   }
 
-  #later<T>(load: Loader<T>, draw: (part: T) => View, texts: Catalogue<M>): View {
-    const {part, error, coming} = fetchPart(load);
+  #later<T>(load: Loader<T>, draw: (part: T) => View): View {
+    const {part, lost, coming} = fetchPart(load);
     if (part) return draw(part);
-    if (!error) {
-      void coming.then(() => this.requestUpdate());
-      return loadingView(texts);
-    }
-    const retry = (): void => {
-      forgetPart(load);
-      this.requestUpdate();
-    };
-    return failedView(texts, error, actButton(texts.messages.retry, retry));
+    if (lost) return this.lostView(load);
+    void coming.then(() => this.requestUpdate());
+    return loadingView(this.textsOf(this.english));
   }
 
   #secondsUntil(moment: number): number {

@@ -1,4 +1,5 @@
 import type {MfaErrorCode} from '../core/errors.js';
+import {firstEnglish, type FirstMessages} from './first.js';
 
 /** What an error text may say besides its fixed words. */
 export interface ErrorDetails {
@@ -32,15 +33,9 @@ export type ProofErrorCode =
 export type CommonErrorCode = Exclude<MfaErrorCode, ProofErrorCode>;
 
 /** The texts every element needs. */
-export interface CommonMessages {
-  readonly loading: string;
-  readonly checking: string;
+export interface CommonMessages extends FirstMessages {
   readonly cancel: string;
-  readonly retry: string;
   readonly done: string;
-  readonly showPassword: string;
-  readonly hidePassword: string;
-  readonly failedHeading: string;
   readonly lockedHeading: string;
   readonly lockedText: (wait: string) => string;
   readonly errors: Readonly<Record<CommonErrorCode, ErrorText>>;
@@ -51,17 +46,13 @@ export const attemptsLeft = ({attemptsRemaining: left}: ErrorDetails): string =>
 const waiting = ({wait}: ErrorDetails): string => ` Try again ${wait ? `in ${wait}` : 'later'}.`;
 
 export const commonEnglish: CommonMessages = {
-  loading: 'Loading…',
-  checking: 'Checking…',
+  ...firstEnglish,
   cancel: 'Cancel',
-  retry: 'Try again',
   done: 'Done',
-  showPassword: 'Show',
-  hidePassword: 'Hide',
-  failedHeading: 'That did not work',
   lockedHeading: 'Too many attempts',
   lockedText: (wait) => `You can try again in ${wait}.`,
   errors: {
+    ...firstEnglish.errors,
     form_param_nil: ({paramName}) =>
       `Enter your ${paramName === 'identifier' ? 'email address or username' : paramName === 'password' ? 'password' : 'code'}.`,
     form_identifier_not_found: 'There is no such account.',
@@ -74,7 +65,6 @@ export const commonEnglish: CommonMessages = {
     action_prevented: 'This page did not allow it. Nothing was changed.',
     adapter_missing: ({longMessage}) => longMessage,
     invalid_response: 'The server gave a wrong answer. Try again.',
-    network_error: 'The server cannot be reached. Check your connection and try again.',
     timeout: 'The server did not answer in time. Try again.',
     aborted: '',
     unknown: ({longMessage}) => (longMessage === 'unknown' ? 'The server failed. Try again later.' : longMessage),

@@ -10,7 +10,8 @@ import {commonAndProofErrors} from './proof-errors.js';
 import {rareEnrollEnglish} from './rare-enroll.js';
 import {rareSignInEnglish} from './rare-sign-in.js';
 import {scanEnglish} from './scan.js';
-import {signInEnglish} from './sign-in.js';
+import {signInEndEnglish} from './sign-in-end.js';
+import {signInFormEnglish} from './sign-in.js';
 import {verifyEnglish} from './verify.js';
 
 /** Every English text. No element imports it: each brings the parts that it can show. */
@@ -18,7 +19,8 @@ export const english: Messages = {
   ...commonAndProofErrors,
   ...challengeEnglish,
   ...helpEnglish,
-  ...signInEnglish,
+  ...signInFormEnglish,
+  ...signInEndEnglish,
   ...rareSignInEnglish,
   ...verifyEnglish,
   ...enrollEnglish,

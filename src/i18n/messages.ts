@@ -4,6 +4,7 @@ import type {BackupCodesMessages} from './backup-codes.js';
 import type {SaveCodesMessages} from './save-codes.js';
 import type {ChallengeMessages} from './challenge.js';
 import type {CommonMessages} from './common.js';
+import type {FirstMessages} from './first.js';
 import type {HelpMessages} from './help.js';
 import type {EnrollMessages} from './enroll.js';
 import type {ManageMessages} from './manage.js';
@@ -11,7 +12,8 @@ import type {ProofErrorMessages} from './proof-errors.js';
 import type {RareEnrollMessages} from './rare-enroll.js';
 import type {RareSignInMessages} from './rare-sign-in.js';
 import type {ScanMessages} from './scan.js';
-import type {SignInMessages} from './sign-in.js';
+import type {SignInEndMessages} from './sign-in-end.js';
+import type {SignInFormMessages} from './sign-in.js';
 import type {VerifyMessages} from './verify.js';
 
 /**
@@ -23,7 +25,8 @@ export interface Messages
     Omit<CommonMessages, 'errors'>,
     ChallengeMessages,
     HelpMessages,
-    SignInMessages,
+    SignInFormMessages,
+    SignInEndMessages,
     RareSignInMessages,
     VerifyMessages,
     EnrollMessages,
@@ -108,13 +111,13 @@ function send(tag: string): void {
 /**
  * The texts for a language: the registered one nearest to it, else English; with a page's own texts over them.
  */
-export function catalogue<M extends CommonMessages>(
+export function catalogue<M extends FirstMessages>(
   wanted: string,
   english: M,
   {errors, ...own}: MessageOverrides = {},
 ): Catalogue<M> {
   const language = nearest(wanted);
-  const found: CommonMessages | undefined = languages.get(language);
+  const found: FirstMessages | undefined = languages.get(language);
   // A language of another version of this package may lack a text.
   return {language: found ? language : 'en', messages: {...english, ...found, ...own, errors: {...english.errors, ...found?.errors, ...errors}}};
 }

@@ -28,9 +28,12 @@ export function insertCode(event: InputEvent, {digits}: CodeEntry): void {
   input.setSelectionRange(start, end);
   const joined = value.slice(0, start) + text + value.slice(end);
   const raw = isOtpCode(code, digits) ? text : joined;
-  if (joined === cleanOtpCode(raw, digits)) return;
+  const isClean = joined === cleanOtpCode(raw, digits);
+  if (isClean && end === selectionEnd) return;
   event.preventDefault();
-  clean(input, raw, digits);
+  // WebKit would still insert where the caret was before this event.
+  if (isClean) document.execCommand('insertText', false, text);
+  else clean(input, raw, digits);
 }
 
 /** Cleans what is there, however it came, and sends it once it is complete. */
@@ -39,7 +42,8 @@ export function takeCode(input: HTMLInputElement, {digits, autoSubmit}: CodeEntr
   const {value} = input;
   if (!isOtpCode(value, digits) || codes.includes(value)) return;
   codes.push(value);
-  if (autoSubmit) input.form?.requestSubmit();
+  // Not `requestSubmit()`, which a sandbox may refuse.
+  if (autoSubmit) input.form?.querySelector<HTMLElement>('[type=submit]')?.click();
 }
 
 /** Makes the value the code in a text. A longer number, which may be a telephone's, is cut, but the person sends it, not we. */

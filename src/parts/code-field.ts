@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {insertCode, takeCode, type CodeEntry, type TextInput} from './code-entry.js';
 import {field, type Labels} from './fields.js';
+import {awaitTextMessage} from './web-otp.js';
 
 /** What the field for a one-time code is drawn from. */
 export interface CodeField extends Labels, CodeEntry {
@@ -23,11 +24,7 @@ export function codeField(options: CodeField): TemplateResult {
     const input = target as TextInput;
     mark(input);
     // Chromium on Android alone, so far.
-    if (fromTextMessage && !busy && 'OTPCredential' in window)
-      void import('./web-otp.js').then(
-        (part) => part.awaitTextMessage(input),
-        () => {},
-      );
+    if (fromTextMessage && !busy && 'OTPCredential' in window) awaitTextMessage(input);
   };
   // No maxlength on it: that would cut "123 456" to "123 45" before anything can be cleaned.
   const wrap = (input: TemplateResult): TemplateResult =>

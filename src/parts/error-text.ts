@@ -9,12 +9,12 @@ export function errorText(error: MfaError | undefined, {messages, language}: Cat
   const {code, retryAfter, longMessage} = error;
   const {errors}: {errors: Partial<Record<string, ErrorText>>} = messages;
   // A backend may have codes that no catalogue knows, or come up with one where nobody expects it.
-  const text = errors[code] ?? messages.errors.unknown;
+  const text = (Object.hasOwn(errors, code) && errors[code]) || messages.errors.unknown;
   if (typeof text === 'string') return text;
   return text({
     ...error,
     digits,
     wait: retryAfter ? duration(retryAfter, language) : undefined,
-    longMessage: longMessage === code ? 'unknown' : longMessage,
+    longMessage: typeof longMessage === 'string' && longMessage !== code ? longMessage : 'unknown',
   });
 }

@@ -85,10 +85,17 @@ export function submitButton(label: string, busy: boolean, busyLabel: string): T
   </button>`;
 }
 
-/** Takes a form over from the browser, and reads its fields as they are now: password managers may fill without an event. */
+/**
+ * Takes a form over from the browser, and reads its fields as they are now: password managers may fill without an event.
+ * Not by `FormData`, whose making hands all of them to whoever on the page listens for `formdata`.
+ */
 export function submittedForm(event: SubmitEvent): (name: string) => string {
   event.preventDefault();
-  const values = new FormData(event.target as HTMLFormElement);
-  // Fields here are no files.
-  return (name) => (values.get(name) as string | null) ?? '';
+  const {elements, parentElement} = event.target as HTMLFormElement;
+  // A form of the page around the element would take it for its own.
+  if (parentElement?.closest('form')) event.stopPropagation();
+  return (name) => {
+    const input = elements.namedItem(name) as HTMLInputElement | null;
+    return input && (input.type !== 'checkbox' || input.checked) ? input.value : '';
+  };
 }

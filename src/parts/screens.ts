@@ -1,9 +1,8 @@
 import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {MfaAdapter, MfaCapabilities} from '../core/adapter.js';
-import type {MfaError} from '../core/errors.js';
 import type {CommonMessages} from '../i18n/common.js';
+import type {FirstMessages} from '../i18n/first.js';
 import type {Catalogue} from '../i18n/messages.js';
-import {errorText} from './error-text.js';
 import type {Loader} from './later.js';
 import type {View} from './view.js';
 
@@ -11,12 +10,12 @@ import type {View} from './view.js';
 export type DrawnHost = ReactiveControllerHost & {readonly renderRoot: Partial<DocumentOrShadowRoot>};
 
 /** What parts draw with: the texts, the clock, and what the backend can do. */
-export interface Drawing<M extends CommonMessages = CommonMessages> extends Catalogue<M> {
+export interface Drawing<M extends FirstMessages = CommonMessages> extends Catalogue<M> {
   readonly host: DrawnHost;
   /** Prefix of every id in this element's forms. */
   readonly id: string;
   /** Texts that are not the element's own, but a part's. */
-  readonly textsOf: <T extends CommonMessages>(english: T) => Catalogue<T>;
+  readonly textsOf: <T extends FirstMessages>(english: T) => Catalogue<T>;
   /** A screen drawn by a part that may have to be fetched first. */
   readonly later: <T>(load: Loader<T>, draw: (part: T) => View) => View;
   /** What became of something that was copied or saved, until the screen changes. */
@@ -68,14 +67,13 @@ export function row(...buttons: unknown[]): TemplateResult {
 }
 
 /** Waiting for the backend with nothing to show yet. */
-export function loadingView({messages}: {readonly messages: CommonMessages}, text: string = messages.loading): View {
+export function loadingView({messages}: {readonly messages: FirstMessages}, text: string = messages.loading): View {
   return {step: 'loading', heading: text, status: text, busy: true, body: html`<div class="spinner mfa-spinner"></div>`};
 }
 
 /** A failure from which only another try, or leaving, leads on. */
-export function failedView(texts: Catalogue<CommonMessages>, error: MfaError, ...buttons: unknown[]): View {
-  const text = errorText(error, texts);
-  return {step: 'failed', icon: 'problem', heading: texts.messages.failedHeading, text, alert: text, body: row(...buttons)};
+export function failedView({messages}: Catalogue<FirstMessages>, text: string, ...buttons: unknown[]): View {
+  return {step: 'failed', icon: 'problem', heading: messages.failedHeading, text, alert: text, body: row(...buttons)};
 }
 
 /** The good end of a flow. */

@@ -1,11 +1,8 @@
 import type {VerifyEvent, VerifyState} from '../core/totp-verify-flow.js';
-import type {Loader} from './later.js';
+import {loadVerify} from './load-verify.js';
 import type {Drawing} from './screens.js';
 import type {VerifyViewOptions} from './verify-view.js';
 import type {View} from './view.js';
-
-/** The verification's screens, which few visits need. */
-const loadVerify: Loader<typeof import('./verify-view.js')> = () => import('./verify-view.js');
 
 /** Draws a verification that stands on its own. */
 export function lateVerifyView(state: VerifyState, options: VerifyViewOptions): View {

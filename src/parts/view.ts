@@ -11,6 +11,8 @@ export interface View {
   readonly body?: unknown;
   /** A light form; its outermost elements carry `slot="form"`. */
   readonly form?: unknown;
+  /** The form that was drawn stays, out of sight: another try may go on with what was typed. */
+  readonly keepsForm?: boolean;
   /** Styles of the form that not every form needs. */
   readonly formStyles?: CSSResult;
   /** Below the form: ways out and other ways. */

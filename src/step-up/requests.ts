@@ -1,5 +1,7 @@
 import {resolveAdapter} from '../controllers/adapter-registry.js';
 import {MfaError} from '../core/errors.js';
+import {takePart} from '../parts/later.js';
+import {loadVerify} from '../parts/load-verify.js';
 import {askInDialog, type Question} from './dialog.js';
 import type {ReverificationOptions} from './step-up.js';
 
@@ -16,20 +18,11 @@ let asking: Asking | undefined;
 /** Asks in a dialog, in the one that is open if it asks for the same, after it if not. */
 export async function request({signal, adapter, adapterUrl, ...rest}: ReverificationOptions): Promise<void> {
   // The dialog opens with all that it is drawn with, so that it cannot be stuck without a way out.
-  const coming = Promise.all([resolveAdapter('totp-verify', adapter, adapterUrl), loadScreens()]);
+  const coming = Promise.all([resolveAdapter('totp-verify', adapter, adapterUrl), takePart(loadVerify)]);
   const [found] = await orAborted(coming, signal);
   const question: Question = {...rest, adapter: found, level: rest.level ?? 'second_factor'};
   while (asking && !isSame(asking, question)) await orAborted(asking.outcome.catch(() => undefined), signal);
   return join((asking ??= ask(question)), signal);
-}
-
-/** The screens of `<totp-verify>`, which it would otherwise fetch when it is shown. */
-async function loadScreens(): Promise<unknown> {
-  try {
-    return await import('../parts/verify-view.js');
-  } catch (cause) {
-    throw new MfaError('network_error', undefined, {cause});
-  }
 }
 
 function isSame({question, end}: Asking, {adapter, level, strategies}: Question): boolean {

@@ -1,6 +1,9 @@
 import type {MfaAdapter, ReverificationLevel, Strategy} from '../core/adapter.js';
-import {MfaError} from '../core/errors.js';
 import type {MessageOverrides} from '../i18n/messages.js';
+import {takePart, type Loader} from '../parts/later.js';
+
+const loadRequests: Loader<typeof import('./requests.js')> = () => import('./requests.js');
+const loadRetry: Loader<typeof import('./retry.js')> = () => import('./retry.js');
 
 /** What the person has to prove, and how they are asked: the properties of `<totp-verify>`, and a way to call it off. */
 export interface ReverificationOptions {
@@ -40,9 +43,7 @@ export interface WithReverificationOptions extends ReverificationOptions {
  * it could not begin; `aborted` by `signal`, or when the page takes the dialog away; `adapter_missing`; `network_error`.
  */
 export async function requestReverification(options: ReverificationOptions = {}): Promise<void> {
-  const {request} = await import('./requests.js').catch((cause: unknown) => {
-    throw new MfaError('network_error', undefined, {cause});
-  });
+  const {request} = await takePart(loadRequests);
   return request(options);
 }
 
@@ -60,7 +61,7 @@ export async function withReverification<T>(fn: () => T | Promise<T>, options: W
   const mayDemand = await first.then(isRefusal, () => true);
   if (!mayDemand && !options.isRequired) return first;
   // Without the part that understands refusals they are the caller's.
-  const part = await import('./retry.js').catch(() => undefined);
+  const part = await takePart(loadRetry).catch(() => undefined);
   return part ? part.retry(fn, first, options) : first;
 }
 

@@ -5,11 +5,8 @@ import {tokens} from './tokens.js';
 const chrome = css`
   :host {
     display: block;
-    /* The widest an element gets. */
     inline-size: 100%;
-    max-inline-size: var(--mfa-width, 26rem);
-    color: var(--_text);
-    text-align: start;
+    max-inline-size: var(--_width);
   }
   :host([hidden]) {
     display: none;
@@ -17,7 +14,11 @@ const chrome = css`
   .card {
     gap: calc(var(--_space) * 1.25);
     /* The text's size; everything but distances goes by it. Not on the host, whose font the page may set. */
-    font: var(--mfa-size, 1rem) / 1.5 var(--_font);
+    font: var(--mfa-size, max(1rem, 16px)) / 1.5 var(--_font);
+    color: var(--_text);
+    text-align: start;
+    box-sizing: border-box;
+    max-inline-size: var(--_width);
     /* Magnified text needs the room more than its margin does. */
     padding: min(var(--_space) * 1.5, 7.5%);
     border: var(--_line);
@@ -26,6 +27,16 @@ const chrome = css`
     box-shadow: var(--mfa-shadow, 0 8px 24px #0001);
     container-type: inline-size;
     overflow-wrap: break-word;
+  }
+  /*
+   * Where the parent asks its content how wide it is (a dialog, a float): an image takes less where there is less. Units of the
+   * window would do, too, but when that changes its size Chromium 156 loses the caret of fields inside.
+   */
+  svg.measure {
+    display: block;
+    inline-size: var(--_width);
+    max-inline-size: 100%;
+    block-size: 0;
   }
   /* Inside another of our elements, which draws the card. */
   :host([slot='form']) .card {
@@ -61,6 +72,7 @@ const chrome = css`
   }
   .stack {
     gap: 0.75em;
+    overflow-wrap: anywhere;
   }
   .row,
   .actions {
@@ -79,8 +91,9 @@ const chrome = css`
     display: none;
   }
   .icon {
+    display: block;
     inline-size: 1.5em;
-    margin-block-end: 0.5em;
+    margin-block-end: 0.9375em;
     padding: 0.625em;
     border-radius: 50%;
     background: color-mix(in srgb, currentcolor 12%, transparent);

@@ -37,7 +37,7 @@ export const controls: CSSResult = css`
     background: none;
     color: var(--_accent);
     font: 500 0.9375em/1.25 var(--_font);
-    text-decoration: underline 1px;
+    text-decoration: underline;
   }
   :focus-visible {
     outline: 3px solid var(--_accent);

@@ -6,6 +6,8 @@ const fields = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
+    /* Without a doctype, browsers put one under a form. */
+    margin: 0;
     container-type: inline-size;
   }
   p {

@@ -11,7 +11,7 @@ export const stepUpStyles: CSSResult = css`
     --_background: var(--mfa-background, light-dark(#fff, #18181b));
     --_radius: calc(var(--mfa-radius, 10px) * 1.5);
     box-sizing: border-box;
-    inline-size: min(var(--mfa-width, 26rem), 100% - 2rem);
+    inline-size: min(var(--mfa-width, max(26rem, 416px)), 100% - 2rem);
     max-inline-size: none;
     max-block-size: calc(100dvh - 2rem);
     padding: 0;
@@ -20,7 +20,7 @@ export const stepUpStyles: CSSResult = css`
     background: var(--_background);
     box-shadow: var(--mfa-shadow, 0 8px 24px #0001);
     color: var(--_text);
-    font: var(--mfa-size, 1rem) / 1.5 var(--mfa-font, system-ui, sans-serif);
+    font: var(--mfa-size, max(1rem, 16px)) / 1.5 var(--mfa-font, system-ui, sans-serif);
     overflow: auto;
     overscroll-behavior: contain;
     /* Other libraries' dialogs take the pointer away from all of the body. */

@@ -18,8 +18,10 @@ export const tokens: CSSResult = css`
     --_success: var(--mfa-success, light-dark(#166534, #86efac));
     --_radius: var(--mfa-radius, 10px);
     --_font: var(--mfa-font, system-ui, sans-serif);
+    /* The widest an element gets. In pixels, too: with a root font of 62.5 % all would be too small to read. */
+    --_width: var(--mfa-width, max(26rem, 416px));
     /* The unit of all distances. */
-    --_space: var(--mfa-space, 1rem);
+    --_space: var(--mfa-space, max(1rem, 16px));
     /* How high a button or a field is at least. */
     --_control: var(--mfa-control, 2.75em);
     /* Hints and descriptions. */

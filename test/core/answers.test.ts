@@ -86,3 +86,18 @@ describe('a challenge without any factor this kit knows', () => {
     }
   }
 });
+
+describe('what is shown of a person or a factor', () => {
+  const strange = {strings: ['<b>']};
+  for (const name of ['id', 'identifier', 'safeIdentifier', 'friendlyName'])
+    it(`is text, or the answer cannot be used: ${name}`, () => {
+      const [factor] = factors;
+      const user = JSON.parse(JSON.stringify({...ada, [name]: strange}));
+      expect(() => checkState({status: 'signed_in', user})).to.throw(MfaError).with.property('code', 'invalid_response');
+      const supportedSecondFactors = JSON.parse(JSON.stringify([{...factor, [name]: strange}, backup]));
+      expect(checkSignInResult({status: 'needs_second_factor', supportedSecondFactors})).to.deep.equal({
+        status: 'needs_second_factor',
+        supportedSecondFactors: [backup],
+      });
+    });
+});

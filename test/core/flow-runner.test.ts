@@ -9,10 +9,11 @@ import {enrollFlow} from '../../src/core/totp-enroll-flow.js';
 import {verifyFlow} from '../../src/core/totp-verify-flow.js';
 import {holdTime, pass} from '../support/time.js';
 import {ada, capabilities, complete, fresh, needsFactor, passkey, phone, secrets, signedIn, signedInNew, signedOut, totp} from './support/fixtures.js';
-import {nonsense} from './support/random-walk.js';
+import {nonsense} from './support/answers.js';
+import {builtAnew} from './support/built-anew.js';
 import {Script, begin, settled, shownError, until, type MethodName} from './support/scripted-adapter.js';
 
-const signIn = signInFlow(capabilities);
+const signIn = builtAnew(() => signInFlow(capabilities));
 const submit = {type: 'submit-password', identifier: 'ada', password: secrets.password} as const;
 
 describe('FlowRunner', () => {

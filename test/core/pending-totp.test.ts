@@ -4,7 +4,7 @@ import type {MfaErrorCode} from '../../src/core/errors.js';
 import type {PendingTOTP} from '../../src/core/pending-totp.js';
 import {enrollFlow, type EnrollEffect, type EnrollEvent, type EnrollState} from '../../src/core/totp-enroll-flow.js';
 import {bob, capabilities, fresh, mustEnroll, newcomer, secrets, signedInNew, signedOut, verified} from './support/fixtures.js';
-import {Script, begin, until} from './support/scripted-adapter.js';
+import {Script, begin, settled, until} from './support/scripted-adapter.js';
 
 const totp = {create: true, disable: true, multiple: true, digits: 6} as const;
 /** A backend that tells a secret again after a reload. */
@@ -113,6 +113,43 @@ describe('The secret that waits for its first code', () => {
       friendlyName: 'Phone',
       proof: {strategy: 'password', password: secrets.password},
     });
+  });
+
+  it('outlasts what an earlier question for who is here is answered with too late', async () => {
+    const enrolment = begin(enrollFlow(forgets), new Script({capabilities: forgets}));
+    const {runner, script} = enrolment;
+    const [late] = script.open;
+    runner.stop();
+    runner.start();
+    await script.answer('getState', signedInNew);
+    await ask(enrolment);
+    await script.answer('createTOTP', fresh);
+    late?.resolve(signedOut);
+    await settled();
+    runner.send({type: 'cancel'});
+    await ask(enrolment);
+    expect(runner.state.name).to.equal('asking');
+    expect(script.count('createTOTP')).to.equal(1);
+  });
+
+  it('is not made once the person has left, also where the backend answers all the same', async () => {
+    const {runner, script} = await introduced(forgets);
+    runner.send({type: 'begin'});
+    const [late] = script.open;
+    runner.stop();
+    late?.resolve(signedInNew);
+    await settled();
+    expect(script.count('createTOTP')).to.equal(0);
+  });
+
+  it('is not verified by a code whose element has gone, while it is asked for codes from before', async () => {
+    const {runner, script} = await asking(remembers, '', {resumed: true});
+    runner.send({type: 'submit', value: secrets.code});
+    const [late] = script.open;
+    runner.stop();
+    late?.resolve(signedInNew);
+    await settled();
+    expect(script.count('verifyTOTP')).to.equal(0);
   });
 });
 

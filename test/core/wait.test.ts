@@ -20,6 +20,10 @@ describe('wait', () => {
     expect(await waiting).to.deep.equal({type: 'waited'});
   });
 
+  it('ends at once when it was aborted before', async () => {
+    expect(await wait(Date.now() + 3_600_000, AbortSignal.abort())).to.deep.equal({type: 'waited'});
+  });
+
   for (const until of [Date.now() + 2 ** 40, Number.POSITIVE_INFINITY]) {
     it(`does not end early because timers cannot hold the time: ${until}`, async () => {
       const abort = new AbortController();

@@ -15,7 +15,7 @@ const definedByImport = customElements.get('mfa-sign-in');
 
 /** Component, tag, one of its properties, a value, and what it is without one. */
 const components: readonly [component: ComponentType<Record<string, unknown>>, tag: string, props: Record<string, [value: unknown, initial: unknown]>][] = [
-  [MfaSignIn as ComponentType, 'mfa-sign-in', {redirectUrl: ['/there', undefined], identifier: ['ada', undefined], supportUrl: ['/help', undefined], noAutoSubmit: [true, false], plainCode: [true, false]}],
+  [MfaSignIn as ComponentType, 'mfa-sign-in', {redirectUrl: ['/there', undefined], allowedRedirectOrigins: ['https://app.example', undefined], identifier: ['ada', undefined], supportUrl: ['/help', undefined], noAutoSubmit: [true, false], plainCode: [true, false]}],
   [TotpEnroll as ComponentType, 'totp-enroll', {issuer: ['Acme', undefined], account: ['ada', undefined], skipBackupCodes: [true, false]}],
   [TotpVerify as ComponentType, 'totp-verify', {purpose: ['sign-in', 'reverify'], level: ['multi_factor', 'second_factor'], strategies: [['totp'], undefined]}],
   [BackupCodes as ComponentType, 'backup-codes', {filename: ['codes.txt', undefined], appName: ['Acme', undefined]}],

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {Activity, createElement, StrictMode, Suspense, use, type ReactNode} from 'react';
+import {Activity, createElement, StrictMode, Suspense, use, useEffect, type ReactNode} from 'react';
 import {configure} from '../../src/index.js';
 import {useSignInFlow, type FlowHandle} from '../../src/react/index.js';
 import type {SignInEvent, SignInState} from '../../src/core/sign-in-flow.js';
@@ -15,11 +15,19 @@ type Handle = FlowHandle<SignInState, SignInEvent>;
 class Place {
   readonly world: World = createWorld();
   readonly listeners: () => number = countListeners(this.world);
+  /** How many of its effects run: React ends them some time after the component is gone. */
+  effects = 0;
   #handle: Handle | undefined;
 
   /** Waits for `wait` by itself. */
   readonly Screen = ({wait, isOnPagesBackend}: {wait?: Promise<string> | undefined; isOnPagesBackend?: boolean}): ReactNode => {
     this.#handle = useSignInFlow(isOnPagesBackend ? {} : {adapter: this.world.adapter});
+    useEffect(() => {
+      this.effects += 1;
+      return () => {
+        this.effects -= 1;
+      };
+    }, []);
     const {name} = this.#handle.state;
     return wait ? `${use(wait)} ${name}` : name;
   };
@@ -50,9 +58,9 @@ class Place {
 }
 
 /** Takes the component away, for good. */
-async function leave({draw}: Drawn, {listeners}: Place): Promise<void> {
+async function leave({draw}: Drawn, place: Place): Promise<void> {
   draw(null);
-  await until(() => listeners() === 0);
+  await until(() => place.effects === 0 && place.listeners() === 0);
   await settled();
 }
 

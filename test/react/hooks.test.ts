@@ -16,6 +16,7 @@ import {
 import type {FlowEvent, FlowState} from '../../src/core/flow.js';
 import type {SignInEvent, SignInOptions, SignInState} from '../../src/core/sign-in-flow.js';
 import {credentials, signInAs} from '../adapters/memory/setup.js';
+import {countListeners} from '../support/listeners.js';
 import {settled, until} from '../support/until.js';
 import {createWorld} from '../support/world.js';
 import {drawn} from './support.js';
@@ -135,6 +136,7 @@ describe('The hooks for React', () => {
 
   it('keep their state while Activity hides the component, and look again when it is back', async () => {
     const world = createWorld();
+    const listeners = countListeners(world);
     const seen: SignIn[] = [];
     const onDraw = (handle: SignIn): void => void seen.push(handle);
     const content = (mode: 'visible' | 'hidden'): ReactNode =>
@@ -146,8 +148,8 @@ describe('The hooks for React', () => {
     const {draw, node} = drawn(content('visible'));
     await until(() => node.textContent === 'asking-password');
     draw(content('hidden'));
-    await until(() => world.calls.length === 1 && node.firstChild);
-    await settled();
+    await until(() => listeners() === 0);
+    expect(world.calls).to.have.length(1);
     draw(content('visible'));
     await until(() => world.calls.length > 1 && last(seen).state.name === 'asking-password');
     expect(last(seen).state).to.include({identifier: 'ada'});

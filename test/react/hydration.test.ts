@@ -3,6 +3,7 @@ import {createElement, StrictMode, Suspense, use, type ReactNode} from 'react';
 import {renderToReadableStream, renderToString} from 'react-dom/server.browser';
 import {MfaManage, MfaSignIn} from '../../src/react/index.js';
 import {signInAs} from '../adapters/memory/setup.js';
+import {needs} from '../support/needs.js';
 import {field, heading} from '../support/page.js';
 import {labels} from '../support/texts.js';
 import {settled, until} from '../support/until.js';
@@ -77,6 +78,7 @@ describe('Hydration by React', () => {
   });
 
   it('takes over what a server streams', async () => {
+    needs('byteStreams');
     const world = createWorld();
     await signInAs(world.adapter, 'ada');
     const name = Promise.resolve('Ada');

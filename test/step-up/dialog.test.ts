@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {sendKeys, sendMouse} from '@web/test-runner-commands';
 import {registerMessages, requestReverification, type MfaAdapter} from '../../src/index.js';
 import {recordEvents} from '../support/events.js';
+import {backToPage} from '../support/keyboard.js';
 import {focused} from '../support/page.js';
 import {bracketed, labels, texts} from '../support/texts.js';
 import {settled, until} from '../support/until.js';
@@ -183,6 +184,7 @@ describe('The focus of a requested step-up', () => {
       }
     }
     await sendKeys({up: 'Shift'});
+    await backToPage();
     button.focus();
     expect(focused()).to.not.equal(button);
   });

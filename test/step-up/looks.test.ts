@@ -1,10 +1,10 @@
 import {expect} from '@open-wc/testing';
-import {emulateMedia, setViewport} from '@web/test-runner-commands';
 import {finishAnimations} from '../support/animations.js';
 import {button, field} from '../support/page.js';
 import {bracketed, labels, texts} from '../support/texts.js';
 import {registerMessages} from '../../src/index.js';
 import {settled} from '../support/until.js';
+import {prefer, resizeWindow} from '../support/window.js';
 import {asked} from './asked.js';
 
 const pages: Readonly<Record<string, string>> = {
@@ -18,19 +18,17 @@ const pages: Readonly<Record<string, string>> = {
 let sheet: HTMLStyleElement | undefined;
 const root = document.documentElement;
 
-afterEach(async () => {
+afterEach(() => {
   sheet?.remove();
   root.removeAttribute('dir');
   root.removeAttribute('lang');
   root.style.removeProperty('color-scheme');
   root.style.removeProperty('font-size');
-  await emulateMedia({forcedColors: 'none', reducedMotion: 'no-preference'});
-  await setViewport({width: 800, height: 600});
 });
 
 /** Whatever moves has arrived. */
 async function arrived(): Promise<void> {
-  await settled();
+  await new Promise(requestAnimationFrame);
   finishAnimations();
 }
 
@@ -72,7 +70,7 @@ describe('The dialog of a step-up', () => {
   });
 
   it('fills the width of a phone, at its top', async () => {
-    await setViewport({width: 320, height: 600});
+    await resizeWindow({width: 320, height: 600});
     const {dialog} = await asked();
     await arrived();
     expect(dialog.getBoundingClientRect()).to.include({left: 0, top: 0, width: root.clientWidth});
@@ -80,7 +78,7 @@ describe('The dialog of a step-up', () => {
   });
 
   it('scrolls inside when the window is magnified', async () => {
-    await setViewport({width: 320, height: 180});
+    await resizeWindow({width: 320, height: 180});
     root.style.setProperty('font-size', '200%');
     const {dialog, stage} = await asked();
     await arrived();
@@ -94,14 +92,14 @@ describe('The dialog of a step-up', () => {
   });
 
   it('stands still where motion is not wanted', async () => {
-    await emulateMedia({reducedMotion: 'reduce'});
+    await prefer({reducedMotion: 'reduce'});
     const {dialog} = await asked();
     expect(getComputedStyle(dialog).transitionDuration).to.equal('0s');
     expect(dialog.getAnimations()).to.deep.equal([]);
   });
 
   it('has an edge in forced colours', async () => {
-    await emulateMedia({forcedColors: 'active'});
+    await prefer({forcedColors: 'active'});
     const {dialog} = await asked();
     const {borderTopStyle, borderTopColor, backgroundColor} = getComputedStyle(dialog);
     expect(borderTopStyle).to.equal('solid');

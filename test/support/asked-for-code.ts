@@ -1,5 +1,6 @@
 import {sendKeys} from '@web/test-runner-commands';
 import {credentials, enrolledAda} from '../adapters/memory/setup.js';
+import {has} from './needs.js';
 import {show, type Stage} from './stage.js';
 import {texts} from './texts.js';
 import {createWorld, type World} from './world.js';
@@ -46,6 +47,18 @@ export async function control(key: string): Promise<void> {
   await sendKeys({down: 'Control'});
   await sendKeys({press: key});
   await sendKeys({up: 'Control'});
+}
+
+/** Takes the last change back. */
+export async function undo(): Promise<void> {
+  if (has('undoKeys')) await control('z');
+  else document.execCommand('undo');
+}
+
+/** Makes the change that was taken back once more. */
+export async function redo(): Promise<void> {
+  if (has('undoKeys')) await control('y');
+  else document.execCommand('redo');
 }
 
 /** Pastes a text as people do, from the clipboard. */

@@ -1,18 +1,10 @@
-import {a11ySnapshot, sendKeys} from '@web/test-runner-commands';
+import {executeServerCommand, sendKeys} from '@web/test-runner-commands';
+import {heardAtFocus, type Heard} from './heard.js';
 import {focused} from './page.js';
 import {settled} from './until.js';
 
 /** What a screen reader says of a control: role, name, states. */
 export type Stop = readonly string[];
-
-/** A node of the browser's accessibility tree. */
-interface Heard extends Partial<Record<(typeof states)[number], unknown>> {
-  readonly role: string;
-  readonly name: string;
-  readonly description?: string;
-  readonly focused?: boolean;
-  readonly children?: readonly Heard[];
-}
 
 const states = ['invalid', 'disabled', 'checked', 'expanded'] as const;
 
@@ -24,7 +16,7 @@ export async function press(...keys: readonly string[]): Promise<void> {
   for (const key of keys) {
     const [last = '', ...held] = key.split('+').reverse();
     for (const one of held) await sendKeys({down: one});
-    await sendKeys({press: last});
+    await sendKeys({press: last === 'Space' ? ' ' : last});
     for (const one of held) await sendKeys({up: one});
     await settled();
   }
@@ -75,6 +67,11 @@ export async function tabTo(name: string, key = 'Tab'): Promise<void> {
   throw new Error(`${key} never comes to "${name}" but to: ${passed.join(' | ')}`);
 }
 
+/** Back from the browser's own buttons, to which Tab leads from the end of a page, and where Firefox would stay. */
+export async function backToPage(): Promise<void> {
+  if (!document.hasFocus()) await executeServerCommand('focus-page');
+}
+
 async function stopsBetween(start: HTMLElement, end: HTMLElement, key: string): Promise<Stop[]> {
   const stops: Stop[] = [];
   start.focus();
@@ -88,19 +85,4 @@ async function stopsBetween(start: HTMLElement, end: HTMLElement, key: string): 
 
 function stopOf(heard: Heard): string[] {
   return [heard.role, heard.name, ...states.filter((state) => String(heard[state]) === 'true')];
-}
-
-async function heardAtFocus(): Promise<Heard> {
-  const tree: unknown = await a11ySnapshot({});
-  const found = focusIn(tree as Heard);
-  if (!found) throw new Error('The focus is on nothing that assistive technology knows.');
-  return found;
-}
-
-function focusIn(node: Heard): Heard | undefined {
-  for (const child of node.children ?? []) {
-    const found = focusIn(child);
-    if (found) return found;
-  }
-  return node.focused ? node : undefined;
 }

@@ -77,7 +77,7 @@ function announced(root: Element, role: string): string {
 }
 
 /** What describes a field: hint and refusal. */
-export function descriptionOf(input: HTMLInputElement): string {
+export function descriptionOf(input: Element): string {
   const ids = (input.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean);
   const root = input.getRootNode() as Document | ShadowRoot;
   return trimmed(ids.map((id) => root.getElementById(id)?.textContent ?? `missing #${id}`).join(' '));

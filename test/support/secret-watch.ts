@@ -30,10 +30,11 @@ export interface SecretWatch {
 export function watchSecrets({element}: Stage): SecretWatch {
   const events = recordEvents();
   const urls: string[] = [];
-  const {navigation} = window as unknown as {navigation: EventTarget};
+  // Where the browser tells of none, the address of the page is all there is to look at.
+  const {navigation} = window as unknown as {navigation?: EventTarget};
   const note = (event: Event): number => urls.push((event as unknown as {destination: {url: string}}).destination.url);
-  navigation.addEventListener('navigate', note);
-  undo.push(() => navigation.removeEventListener('navigate', note));
+  navigation?.addEventListener('navigate', note);
+  undo.push(() => navigation?.removeEventListener('navigate', note));
 
   const step = (...secrets: readonly string[]): void => {
     const named = [...shown(element)].filter(

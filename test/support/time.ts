@@ -11,9 +11,10 @@ const realNow = Date.now;
 const timers = new Map<number, Timer>();
 let ahead = 0;
 
-/** From here to the end of the test, time can be moved. */
+/** From here to the end of the test, the clock stands still until it is moved, however slow the machine is. */
 export function holdTime(): void {
-  const now = (): number => realNow() + ahead;
+  const held = realNow();
+  const now = (): number => held + ahead;
   Date.now = now;
   const start = (callback: TimerHandler, delay = 0, ...rest: unknown[]): number => {
     const fire = (): void => {

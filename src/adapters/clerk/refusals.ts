@@ -48,8 +48,8 @@ export function toMfaError(value: unknown, occasion: Occasion): MfaError {
   if (isRefusal(value)) return fromRefusal(value, occasion);
   // What the network says names the address that was asked, session id included, so it is not kept.
   if (isAboutNetwork(value)) return new MfaError('network_error');
-  // No JSON; the error quotes from the answer, which may be a secret.
-  if (value instanceof SyntaxError) return new MfaError('invalid_response');
+  // No JSON; the error quotes from the answer, which may be a secret. WebKit's is a DOMException of that name.
+  if (value instanceof Error && value.name === 'SyntaxError') return new MfaError('invalid_response');
   // An answer without the fields that Clerk's own code reads.
   return value instanceof TypeError ? new MfaError('invalid_response', undefined, {cause: value}) : MfaError.from(value);
 }

@@ -78,8 +78,8 @@ async function toRefusal(error: unknown, question: Question): Promise<Error> {
   const {name, response} = (error ?? {}) as {name?: string; response?: Response};
   if (typeof response?.text === 'function') return fromResponse(response, question);
   if (name === 'FetchError') return new MfaError('network_error');
-  // No JSON, or none with the fields that the client or the adapter reads.
-  return new MfaError(error instanceof SyntaxError || error instanceof TypeError ? 'invalid_response' : 'unknown');
+  // No JSON (in WebKit a DOMException of that name), or none with the fields that the client or the adapter reads.
+  return new MfaError(name === 'SyntaxError' || error instanceof TypeError ? 'invalid_response' : 'unknown');
 }
 
 async function fromResponse(response: Response, {occasion, asked}: Question): Promise<Error> {

@@ -10,6 +10,9 @@ interface StoredPassword {
   readonly hash: string;
 }
 
+/** By identifier and password: who tests makes a backend for each test, most of them with the same people. */
+const hashedSeeds = new Map<string, StoredPassword>();
+
 /** The passwords of the seeds, as salted hashes that are made at the first check and never reach the storage. */
 export class Passwords {
   #seeds: readonly MemoryUser[];
@@ -30,9 +33,16 @@ export class Passwords {
   // All at once: hashing a seed at its own first check would tell by its time that the identifier exists.
   #hashSeeds(): void {
     for (const {identifier, password} of this.#seeds) {
-      const salt = newSalt();
-      this.#stored.set(toKey(identifier), {salt, hash: hashOf(password, salt, iterations)});
+      const key = JSON.stringify([identifier, password]);
+      const stored = hashedSeeds.get(key) ?? hashed(password);
+      hashedSeeds.set(key, stored);
+      this.#stored.set(toKey(identifier), stored);
     }
     this.#seeds = [];
   }
+}
+
+function hashed(password: string): StoredPassword {
+  const salt = newSalt();
+  return {salt, hash: hashOf(password, salt, iterations)};
 }

@@ -1,12 +1,7 @@
 import {html, nothing, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {UnloadGuard} from '../../controllers/unload-guard.js';
-import type {MfaAdapter} from '../../core/adapter.js';
-import {
-  backupCodesFlow,
-  type BackupCodesEffect,
-  type BackupCodesEvent,
-  type BackupCodesState,
-} from '../../core/backup-codes-flow.js';
+import type {MfaCapabilities} from '../../core/adapter.js';
+import type {BackupCodesEffect, BackupCodesEvent, BackupCodesState} from '../../core/backup-codes-flow.js';
 import type {Flow} from '../../core/flow.js';
 import type {FlowChange} from '../../core/flow-runner.js';
 import {isRunningLow} from '../../core/running-low.js';
@@ -17,7 +12,7 @@ import type {CommonMessages} from '../../i18n/common.js';
 import {commonAndProofErrors} from '../../i18n/proof-errors.js';
 import {confirmView} from '../../parts/confirm-view.js';
 import {errorText} from '../../parts/error-text.js';
-import {fetchPart} from '../../parts/later.js';
+import {fetchPart, type Loader} from '../../parts/later.js';
 import {loadSaveCodes} from '../../parts/load-save-codes.js';
 import {failureView} from '../../parts/failure-view.js';
 import {refusalNote} from '../../parts/refusal-note.js';
@@ -27,12 +22,17 @@ import {stepUpView} from '../../parts/step-up-view.js';
 import type {View} from '../../parts/view.js';
 import {codesStyles} from '../../styles/codes.styles.js';
 import {moreControls} from '../../styles/more-controls.styles.js';
-import {MfaElement} from '../mfa-element.js';
+import {FlowElement} from '../flow-element.js';
 import {codeMarks} from './code-marks.js';
 import {canMakeCodes, overviewText} from './overview-text.js';
 
 type Texts = CommonMessages & BackupCodesMessages;
 const english: Texts = {...commonAndProofErrors, ...backupCodesEnglish};
+
+type FlowPart = typeof import('../../core/backup-codes-flow.js');
+
+/** On its way while the backend is asked who is signed in. */
+const loadFlow: Loader<FlowPart> = () => import('../../core/backup-codes-flow.js');
 
 /**
  * Says how many backup codes are left, makes new ones, and shows those until they are saved.
@@ -68,8 +68,8 @@ const english: Texts = {...commonAndProofErrors, ...backupCodesEnglish};
  * @csspart button - A button outside the form.
  * @csspart error - A refusal shown outside the form.
  */
-export class BackupCodes extends MfaElement<BackupCodesState, BackupCodesEvent, BackupCodesEffect, Texts> {
-  static override styles: CSSResultGroup = [MfaElement.styles, moreControls, codesStyles];
+export class BackupCodes extends FlowElement<BackupCodesState, BackupCodesEvent, BackupCodesEffect, Texts, FlowPart> {
+  static override styles: CSSResultGroup = [FlowElement.styles, moreControls, codesStyles];
 
   static override properties: PropertyDeclarations = {
     filename: {},
@@ -98,14 +98,22 @@ export class BackupCodes extends MfaElement<BackupCodesState, BackupCodesEvent, 
   #isBack = false;
 
   protected override readonly english: Texts = english;
+  protected override readonly loadFlow: Loader<FlowPart> = loadFlow;
 
   constructor() {
     super();
     new UnloadGuard(this, () => this.state === 'saving-codes');
   }
 
-  protected override createFlow({capabilities}: MfaAdapter): Flow<BackupCodesState, BackupCodesEvent, BackupCodesEffect> {
+  protected override createFlow(
+    {backupCodesFlow}: FlowPart,
+    capabilities: MfaCapabilities,
+  ): Flow<BackupCodesState, BackupCodesEvent, BackupCodesEffect> {
     return backupCodesFlow(capabilities, this);
+  }
+
+  protected override get asksFirst(): boolean {
+    return !this.codes;
   }
 
   protected override onTransition({to, from}: FlowChange<BackupCodesState, BackupCodesEvent>): void {

@@ -1,9 +1,9 @@
 import type {CSSResultGroup, PropertyDeclarations} from 'lit';
 import {UnloadGuard} from '../../controllers/unload-guard.js';
-import type {MfaAdapter, SecondFactor, Strategy} from '../../core/adapter.js';
+import type {MfaCapabilities, SecondFactor, Strategy} from '../../core/adapter.js';
 import type {Flow} from '../../core/flow.js';
 import type {FlowChange} from '../../core/flow-runner.js';
-import {manageFlow, type ManageEffect, type ManageEvent, type ManageState} from '../../core/manage-flow.js';
+import type {ManageEffect, ManageEvent, ManageState} from '../../core/manage-flow.js';
 import {MfaBackupCodesCreatedEvent} from '../../events/backup-codes-created.js';
 import {MfaBackupCodesSavedEvent} from '../../events/backup-codes-saved.js';
 import {MfaFactorAddedEvent} from '../../events/factor-added.js';
@@ -22,10 +22,13 @@ import {codesStyles} from '../../styles/codes.styles.js';
 import {manageStyles} from '../../styles/manage.styles.js';
 import {moreControls} from '../../styles/more-controls.styles.js';
 import {isHeld} from '../inner-state.js';
-import {MfaElement} from '../mfa-element.js';
+import {FlowElement} from '../flow-element.js';
 import {strategiesConverter} from '../strategies-converter.js';
 
-/** The list and what it leads to; on its way while the backend is asked for the account. */
+type FlowPart = typeof import('../../core/manage-flow.js');
+
+/** Both on their way while the backend is asked for the account: the flow, and the list with what it leads to. */
+const loadFlow: Loader<FlowPart> = () => import('../../core/manage-flow.js');
 const loadManageView: Loader<typeof import('./manage-view.js')> = () => import('./manage-view.js');
 
 /**
@@ -68,8 +71,8 @@ const loadManageView: Loader<typeof import('./manage-view.js')> = () => import('
  * @csspart button - A button outside the form.
  * @csspart error - A refusal shown outside the form.
  */
-export class MfaManage extends MfaElement<ManageState, ManageEvent, ManageEffect, CommonMessages> {
-  static override styles: CSSResultGroup = [MfaElement.styles, moreControls, codesStyles, manageStyles];
+export class MfaManage extends FlowElement<ManageState, ManageEvent, ManageEffect, CommonMessages, FlowPart> {
+  static override styles: CSSResultGroup = [FlowElement.styles, moreControls, codesStyles, manageStyles];
 
   static override properties: PropertyDeclarations = {readonly: {type: Boolean}, strategies: {converter: strategiesConverter}};
 
@@ -87,13 +90,14 @@ export class MfaManage extends MfaElement<ManageState, ManageEvent, ManageEffect
   #findButton: ((root: ParentNode) => HTMLElement | undefined) | undefined;
 
   protected override readonly english: CommonMessages = commonAndProofErrors;
+  protected override readonly loadFlow: Loader<FlowPart> = loadFlow;
 
   constructor() {
     super();
     new UnloadGuard(this, () => this.state === 'saving-codes');
   }
 
-  protected override createFlow({capabilities}: MfaAdapter): Flow<ManageState, ManageEvent, ManageEffect> {
+  protected override createFlow({manageFlow}: FlowPart, capabilities: MfaCapabilities): Flow<ManageState, ManageEvent, ManageEffect> {
     return manageFlow(capabilities);
   }
 

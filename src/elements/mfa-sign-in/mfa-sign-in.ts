@@ -1,36 +1,24 @@
-import {html, type PropertyDeclarations, type TemplateResult} from 'lit';
-import type {BrowserMemory} from '../../controllers/browser-memory.js';
-import {keptLock} from '../../controllers/kept-lock.js';
-import type {MfaAdapter} from '../../core/adapter.js';
+import {html, type PropertyDeclarations, type PropertyValues} from 'lit';
+import type {FlowController} from '../../controllers/flow-controller.js';
 import type {MfaError} from '../../core/errors.js';
-import type {Flow} from '../../core/flow.js';
-import type {FlowChange} from '../../core/flow-runner.js';
 import type {SignInEffect, SignInEvent, SignInState} from '../../core/sign-in-flow.js';
-import {startSignIn, type LoadFlowEffect} from '../../core/sign-in-start.js';
-import {MfaSignedInEvent} from '../../events/signed-in.js';
-import {commonEnglish, type CommonMessages} from '../../i18n/common.js';
-import {signInEnglish, type SignInMessages} from '../../i18n/sign-in.js';
-import type {ChallengeViewOptions} from '../../parts/challenge-view.js';
-import {errorText} from '../../parts/error-text.js';
+import {MfaErrorEvent} from '../../events/error.js';
+import {firstEnglish, type FirstMessages} from '../../i18n/first.js';
+import type {Catalogue} from '../../i18n/messages.js';
+import {signInFormEnglish, type SignInFormMessages} from '../../i18n/sign-in.js';
 import {field, submitButton, submittedForm} from '../../parts/fields.js';
 import {fetchPart, type Loader} from '../../parts/later.js';
-import {actButton, doneView, failedView, loadingView, wayOut, type Drawing} from '../../parts/screens.js';
+import type {Drawing} from '../../parts/screens.js';
 import type {View} from '../../parts/view.js';
 import {MfaElement} from '../mfa-element.js';
-import {redirect, supportAddress} from './addresses.js';
-import type {RareViewOptions} from './rare-view.js';
+import {supportAddress} from './addresses.js';
+import type {SignInRest} from './sign-in-rest.js';
 
-type Texts = CommonMessages & SignInMessages;
-const english: Texts = {...commonEnglish, ...signInEnglish};
+type Texts = FirstMessages & SignInFormMessages;
+const english: Texts = {...firstEnglish, ...signInFormEnglish};
 
-/** The second factor's screens. */
-const loadChallenge: Loader<typeof import('../../parts/challenge-view.js')> = () => import('../../parts/challenge-view.js');
-
-/** The flow of a sign-in that takes more than a password. */
-const loadFlow: Loader<typeof import('./whole-flow.js')> = () => import('./whole-flow.js');
-
-/** The turns that few sign-ins take. */
-const loadRare: Loader<typeof import('./rare-view.js')> = () => import('./rare-view.js');
+/** All but the form; on its way while the form is drawn and filled in. */
+const loadRest: Loader<typeof import('./sign-in-rest.js')> = () => import('./sign-in-rest.js');
 
 /**
  * Signs a person in: identifier and password, then the second factor if the account has one, until the session is
@@ -63,15 +51,19 @@ const loadRare: Loader<typeof import('./rare-view.js')> = () => import('./rare-v
  * @csspart button - A button outside the form.
  * @csspart error - A refusal shown outside the form.
  */
-export class MfaSignIn extends MfaElement<SignInState, SignInEvent, SignInEffect | LoadFlowEffect, Texts> {
+export class MfaSignIn extends MfaElement<SignInState, SignInEvent, SignInEffect, Texts> {
   static override properties: PropertyDeclarations = {
     redirectUrl: {attribute: 'redirect-url'},
+    allowedRedirectOrigins: {attribute: 'allowed-redirect-origins'},
     identifier: {},
     supportUrl: {attribute: 'support-url'},
   };
 
-  /** Where to go once signed in: an `http:` or `https:` address of this origin, or a path. Default: stay. */
+  /** Where to go once signed in: a path, or an `http:` or `https:` address of this origin or an allowed one. Default: stay. */
   redirectUrl: string | undefined;
+
+  /** Other origins that `redirect-url` may lead to, as `https://app.example`, with spaces between. Default: none. */
+  allowedRedirectOrigins: string | undefined;
 
   /** Fills the identifier in beforehand. */
   identifier: string | undefined;
@@ -79,75 +71,70 @@ export class MfaSignIn extends MfaElement<SignInState, SignInEvent, SignInEffect
   /** Where somebody who lost every factor finds help. */
   supportUrl: string | undefined;
 
-  /** There once there is something to remember. */
-  #memory: BrowserMemory | undefined;
-
   protected override readonly english: Texts = english;
 
-  protected override createFlow({capabilities}: MfaAdapter): Flow<SignInState, SignInEvent, SignInEffect | LoadFlowEffect> {
-    return startSignIn(this, {
-      isLocked: () => keptLock(this.localName) !== undefined,
-      loadFlow: async () => {
-        const {memory, flow} = (await loadFlow()).wholeSignIn(this, capabilities);
-        this.#memory = memory;
-        return flow;
-      },
-    });
+  #rest: SignInRest | undefined;
+  /** Why the rest did not come. */
+  #lost: MfaError | undefined;
+  /** Sends what was submitted before the backend has said whether anybody is signed in. */
+  #sendEarly: (() => void) | undefined;
+
+  protected override get flow(): FlowController<SignInState, SignInEvent, SignInEffect> | undefined {
+    return this.#rest?.flow;
   }
 
-  protected override onTransition(change: FlowChange<SignInState, SignInEvent>): void {
-    const {to} = change;
-    this.#memory?.note(change);
-    if (to.name !== 'signed-in') return;
-    if (this.dispatchEvent(new MfaSignedInEvent(to.user)) && this.redirectUrl) redirect(this.redirectUrl);
+  protected override get problem(): MfaError | undefined {
+    return this.#lost ?? super.problem;
+  }
+
+  override restart(): void {
+    this.#sendEarly = undefined;
+    super.restart();
+    if (this.#lost) this.fetchAgain(loadRest);
+  }
+
+  protected override forget(): void {
+    this.#sendEarly = undefined;
+    super.forget();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    // What was submitted was meant for the backend of that moment.
+    if (changed.has('adapter') || changed.has('adapterUrl')) this.#sendEarly = undefined;
+    if (this.#rest) return;
+    // What an earlier element waited for in vain may be had by now.
+    if (!this.hasUpdated && fetchPart(loadRest).lost) this.fetchAgain(loadRest);
+    const {part, lost, coming} = fetchPart(loadRest);
+    if (lost) return;
+    this.#lost = undefined;
+    if (part) this.#rest = new part.SignInRest(this, (event) => this.send(event), (state) => this.#onMove(state));
+    else void coming.then(() => this.#onArrival());
+  }
+
+  protected override waitingView(texts: Catalogue<Texts>): View {
+    return this.#formView('', texts);
+  }
+
+  protected override problemView(problem: MfaError): View {
+    return this.#rest?.problemView(problem, (texts) => this.textsOf(texts)) ?? {...this.lostView(loadRest), keepsForm: true};
   }
 
   protected override view(state: SignInState, drawing: Drawing<Texts>): View {
-    const {messages} = drawing;
-    const options = (): RareViewOptions & ChallengeViewOptions => ({
-      ...drawing,
-      signingIn: true,
-      overrides: this.messages,
-      waysOut: this.#waysOut(
-        messages,
-        wayOut(messages.startOver, () => this.send({type: 'cancel'})),
-      ),
-      send: (event) => this.send(event),
-    });
     switch (state.name) {
       case 'loading':
-      case 'cancelling':
-        return loadingView(drawing);
+        return this.#formView('', drawing);
       case 'asking-password':
-        return this.#passwordView(state.identifier, drawing, false, state.error);
+        return this.#formView(state.identifier, drawing, state.error);
       case 'checking-password':
-        // While the backend looks at the password: most accounts here have a second factor.
-        fetchPart(loadChallenge);
-        fetchPart(loadFlow);
-        return this.#passwordView(state.identifier, drawing, true);
-      case 'activating':
-        return loadingView(drawing, messages.activating);
-      case 'signed-in':
-        return doneView(messages.signedInHeading, state.user.identifier ? messages.signedInText(state.user.identifier) : '');
-      case 'failed':
-        return {
-          ...failedView(
-            drawing,
-            state.error,
-            actButton(messages.retry, () => this.send({type: 'retry'})),
-          ),
-          actions: state.activating && options().waysOut,
-        };
+        return this.#formView(state.identifier, drawing, undefined, true);
       default:
-        return 'challenge' in state
-          ? drawing.later(loadChallenge, ({challengeView}) => challengeView(state, options()))
-          : drawing.later(loadRare, ({rareView}) => rareView(state, options()));
+        return this.#rest?.view(state, drawing, this.#help(drawing.messages)) ?? this.waitingView(drawing);
     }
   }
 
-  #passwordView(identifier: string, drawing: Drawing<Texts>, busy: boolean, error?: MfaError): View {
-    const {id, messages} = drawing;
-    const text = errorText(error, drawing);
+  #formView(identifier: string, {messages}: Catalogue<Texts>, error?: MfaError, busy = Boolean(this.#sendEarly)): View {
+    const {formId: id} = this;
+    const text = this.#rest?.refusal(error, (texts) => this.textsOf(texts)) ?? '';
     const onIdentifier = error?.paramName === 'identifier' || error?.code === 'form_identifier_not_found';
     return {
       step: 'asking-password',
@@ -155,7 +142,7 @@ export class MfaSignIn extends MfaElement<SignInState, SignInEvent, SignInEffect
       busy,
       alert: text,
       status: busy ? messages.checking : '',
-      form: html`<form class="mfa-light" slot="form" novalidate @submit=${(event: SubmitEvent) => this.#onSubmitPassword(event)}>
+      form: html`<form class="mfa-light" slot="form" novalidate @submit=${(event: SubmitEvent) => this.#onSubmit(event)}>
         ${field({
           id,
           busy,
@@ -176,17 +163,36 @@ export class MfaSignIn extends MfaElement<SignInState, SignInEvent, SignInEffect
         })}
         ${submitButton(messages.signIn, busy, messages.checking)}
       </form>`,
-      actions: this.#waysOut(messages),
+      actions: this.#help(messages),
     };
   }
 
-  #waysOut({getHelp}: Texts, cancel?: TemplateResult): TemplateResult {
-    const help = this.supportUrl && supportAddress(this.supportUrl);
-    return html`${cancel}${help && html`<a class="mfa-button link" part="action" href=${help}>${getHelp}</a>`}`;
+  #help({getHelp}: Texts): unknown {
+    const href = this.supportUrl && supportAddress(this.supportUrl);
+    return href && html`<a class="mfa-button link" part="action" href=${href}>${getHelp}</a>`;
   }
 
-  #onSubmitPassword(event: SubmitEvent): void {
+  #onSubmit(event: SubmitEvent): void {
     const read = submittedForm(event);
-    this.send({type: 'submit-password', identifier: read('username'), password: read('password')});
+    const send = (): void => this.send({type: 'submit-password', identifier: read('username'), password: read('password')});
+    if (this.state !== 'loading') return send();
+    this.#sendEarly = send;
+    this.requestUpdate();
+  }
+
+  #onArrival(): void {
+    const {lost} = fetchPart(loadRest);
+    this.requestUpdate();
+    if (!lost || this.#lost) return;
+    this.#lost = lost;
+    if (this.isConnected) this.dispatchEvent(new MfaErrorEvent(lost));
+  }
+
+  #onMove(state: SignInState): void {
+    // A backend that cannot be reached may be asked again.
+    if (state.name === 'loading' || (state.name === 'failed' && state.error.code !== 'not_supported')) return;
+    const send = this.#sendEarly;
+    this.#sendEarly = undefined;
+    if (state.name === 'asking-password') send?.();
   }
 }

@@ -1,9 +1,9 @@
 import {html, type CSSResultGroup, type PropertyDeclarations} from 'lit';
 import {UnloadGuard} from '../../controllers/unload-guard.js';
-import type {MfaAdapter} from '../../core/adapter.js';
+import type {MfaCapabilities} from '../../core/adapter.js';
 import type {Flow} from '../../core/flow.js';
 import type {FlowChange} from '../../core/flow-runner.js';
-import {enrollFlow, type EnrollEffect, type EnrollEvent, type EnrollState} from '../../core/totp-enroll-flow.js';
+import type {EnrollEffect, EnrollEvent, EnrollState} from '../../core/totp-enroll-flow.js';
 import {MfaBackupCodesCreatedEvent} from '../../events/backup-codes-created.js';
 import {MfaBackupCodesSavedEvent} from '../../events/backup-codes-saved.js';
 import {MfaTotpEnrolledEvent} from '../../events/totp-enrolled.js';
@@ -21,11 +21,15 @@ import {stepUpView} from '../../parts/step-up-view.js';
 import type {View} from '../../parts/view.js';
 import {codesStyles} from '../../styles/codes.styles.js';
 import {moreControls} from '../../styles/more-controls.styles.js';
-import {MfaElement} from '../mfa-element.js';
+import {FlowElement} from '../flow-element.js';
 
 type Texts = CommonMessages & EnrollMessages;
 const english: Texts = {...commonAndProofErrors, ...enrollEnglish};
 
+type FlowPart = typeof import('../../core/totp-enroll-flow.js');
+
+/** On its way while the backend is asked who is signed in. */
+const loadFlow: Loader<FlowPart> = () => import('../../core/totp-enroll-flow.js');
 /** The screen with the QR code, and the encoder with it. */
 const loadScan: Loader<typeof import('../../parts/scan-view.js')> = () => import('../../parts/scan-view.js');
 /** What few enrolments come to. */
@@ -71,8 +75,8 @@ const loadName: Loader<typeof import('../../parts/name-form.js')> = () => import
  * @csspart button - A button outside the form.
  * @csspart error - A refusal shown outside the form.
  */
-export class TotpEnroll extends MfaElement<EnrollState, EnrollEvent, EnrollEffect, Texts> {
-  static override styles: CSSResultGroup = [MfaElement.styles, moreControls, codesStyles];
+export class TotpEnroll extends FlowElement<EnrollState, EnrollEvent, EnrollEffect, Texts, FlowPart> {
+  static override styles: CSSResultGroup = [FlowElement.styles, moreControls, codesStyles];
 
   static override properties: PropertyDeclarations = {
     issuer: {},
@@ -90,6 +94,7 @@ export class TotpEnroll extends MfaElement<EnrollState, EnrollEvent, EnrollEffec
   skipBackupCodes = false;
 
   protected override readonly english: Texts = english;
+  protected override readonly loadFlow: Loader<FlowPart> = loadFlow;
 
   constructor() {
     super();
@@ -97,7 +102,7 @@ export class TotpEnroll extends MfaElement<EnrollState, EnrollEvent, EnrollEffec
     new UnloadGuard(this, () => ['verifying', 'making-codes', 'saving-codes'].includes(this.state));
   }
 
-  protected override createFlow({capabilities}: MfaAdapter): Flow<EnrollState, EnrollEvent, EnrollEffect> {
+  protected override createFlow({enrollFlow}: FlowPart, capabilities: MfaCapabilities): Flow<EnrollState, EnrollEvent, EnrollEffect> {
     return enrollFlow(capabilities, this);
   }
 

@@ -1,9 +1,9 @@
 import type {PropertyDeclarations} from 'lit';
 import {BrowserMemory} from '../../controllers/browser-memory.js';
-import type {MfaAdapter, ReverificationLevel, Strategy} from '../../core/adapter.js';
+import type {MfaCapabilities, ReverificationLevel, Strategy} from '../../core/adapter.js';
 import type {Flow} from '../../core/flow.js';
 import type {FlowChange} from '../../core/flow-runner.js';
-import {verifyFlow, type VerifyEffect, type VerifyEvent, type VerifyState} from '../../core/totp-verify-flow.js';
+import type {VerifyEffect, VerifyEvent, VerifyState} from '../../core/totp-verify-flow.js';
 import {MfaCancelledEvent} from '../../events/cancelled.js';
 import {MfaVerifiedEvent} from '../../events/verified.js';
 import {commonEnglish, type CommonMessages} from '../../i18n/common.js';
@@ -11,9 +11,13 @@ import type {Loader} from '../../parts/later.js';
 import type {Drawing} from '../../parts/screens.js';
 import {lateVerifyView} from '../../parts/step-up-view.js';
 import type {View} from '../../parts/view.js';
-import {MfaElement} from '../mfa-element.js';
+import {FlowElement} from '../flow-element.js';
 import {strategiesConverter} from '../strategies-converter.js';
 
+type FlowPart = typeof import('../../core/totp-verify-flow.js');
+
+/** On its way while the backend is asked who is signed in. */
+const loadFlow: Loader<FlowPart> = () => import('../../core/totp-verify-flow.js');
 /** The codes that come in place of one that was used up, which few backends issue. */
 const loadNewCodes: Loader<typeof import('../new-codes-view.js')> = () => import('../new-codes-view.js');
 
@@ -49,7 +53,7 @@ const loadNewCodes: Loader<typeof import('../new-codes-view.js')> = () => import
  * @csspart button - A button outside the form.
  * @csspart error - A refusal shown outside the form.
  */
-export class TotpVerify extends MfaElement<VerifyState, VerifyEvent, VerifyEffect, CommonMessages> {
+export class TotpVerify extends FlowElement<VerifyState, VerifyEvent, VerifyEffect, CommonMessages, FlowPart> {
   static override properties: PropertyDeclarations = {purpose: {}, level: {}, strategies: {converter: strategiesConverter}};
 
   /** `reverify`: step-up of the running session. `sign-in`: the second factor of a pending sign-in. */
@@ -64,8 +68,10 @@ export class TotpVerify extends MfaElement<VerifyState, VerifyEvent, VerifyEffec
   readonly #memory = new BrowserMemory(() => `${this.localName}:${this.purpose}`);
 
   protected override readonly english: CommonMessages = commonEnglish;
+  protected override readonly loadFlow: Loader<FlowPart> = loadFlow;
+  protected override readonly cancelled: VerifyState = {name: 'cancelled'};
 
-  protected override createFlow({capabilities}: MfaAdapter): Flow<VerifyState, VerifyEvent, VerifyEffect> {
+  protected override createFlow({verifyFlow}: FlowPart, capabilities: MfaCapabilities): Flow<VerifyState, VerifyEvent, VerifyEffect> {
     return verifyFlow(capabilities, this, this.#memory);
   }
 

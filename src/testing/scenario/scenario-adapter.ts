@@ -68,8 +68,11 @@ export function scenarioAdapter(options: ScenarioOptions = {}): ScenarioAdapter 
 
 type Call = (...parameters: unknown[]) => Promise<unknown>;
 
+/** Their options come first. */
+const withoutParams: readonly Method[] = ['getState', 'cancelSignIn', 'getBackupCodes'];
+
 function scripted(script: Script, method: Method, call: Call): Call {
-  const takesParams = method !== 'getState' && method !== 'cancelSignIn';
+  const takesParams = !withoutParams.includes(method);
   return (...parameters) => {
     const [params, options] = takesParams ? parameters : [undefined, parameters[0]];
     return script.play({method, params}, options as CallOptions | undefined, () => call(...parameters));

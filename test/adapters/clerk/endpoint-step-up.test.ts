@@ -3,6 +3,7 @@ import {verifyTotpHandler} from '../../../src/server/index.js';
 import type {RateLimit, TotpClient} from '../../../src/server/index.js';
 import {credentials} from './fapi/acts.js';
 import type {ClerkUserName} from './fapi/acts.js';
+import {serverRequest} from '../../support/server-request.js';
 import {createWorld, refusal, signedIn} from './steps.js';
 import type {ClerkWorld} from './steps.js';
 
@@ -15,7 +16,7 @@ let asked: Request[] = [];
 
 const elsewhere = window.fetch.bind(window);
 window.fetch = async (input, init) => {
-  const request = new Request(input, init);
+  const request = serverRequest(input, init);
   if (request.url !== endpoint?.href) return elsewhere(input, init);
   asked.push(request.clone());
   return endpoint.answer(request);
@@ -69,8 +70,8 @@ describe('A step-up by the page’s own endpoint', () => {
   }
 
   it('says how far the clocks are apart when the code is wrong, and only then', async () => {
-    const date = new Date(Date.now() - 90_000).toUTCString();
-    const refuse = (code: string) => () => Response.json({errors: [{code}]}, {status: 422, headers: {date}});
+    const refuse = (code: string) => () =>
+      Response.json({errors: [{code}]}, {status: 422, headers: {date: new Date(Date.now() - 90_000).toUTCString()}});
     const world = await joan();
     serve(refuse('form_code_incorrect'));
     expect((await refusal(attempt(world))).clockSkew).to.be.within(88, 92);

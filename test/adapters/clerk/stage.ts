@@ -24,6 +24,7 @@ const clients = new WeakMap<ClerkStage, string>();
 let browser: PageBrowser | undefined;
 let clerks: Clerk[] = [];
 let opened = 0;
+let bundle: Promise<Blob> | undefined;
 
 /** Real clerk-js, loaded on a fake of its own unless one is given. It is taken down after the test. */
 export function startClerk({fapi, load = true, ...options}: ClerkStageOptions = {}): Promise<ClerkStage> {
@@ -51,15 +52,25 @@ interface Tab {
 async function openTab({fapi, client, load}: Tab): Promise<ClerkStage> {
   opened += 1;
   browser ??= new PageBrowser();
-  // clerk-js keeps its client, its tokens and its listeners in the module: a tab of its own needs a module of its own.
-  const bundle = new URL(`../../../node_modules/@clerk/clerk-js/dist/clerk.no-rhc.mjs?tab=${opened}`, import.meta.url);
-  const module = (await import(bundle.href)) as typeof import('@clerk/clerk-js');
-  const clerk = new module.Clerk(publishableKey, {proxyUrl: network.mount({fapi, client})});
+  const {Clerk} = await freshClerkJs();
+  const clerk = new Clerk(publishableKey, {proxyUrl: network.mount({fapi, client})});
   clerks.push(clerk);
   if (load) await clerk.load({telemetry: false});
   const stage = {clerk, fapi};
   clients.set(stage, client);
   return stage;
+}
+
+/** clerk-js keeps its client, its tokens and its listeners in the module: a tab of its own needs a module of its own. */
+async function freshClerkJs(): Promise<typeof import('@clerk/clerk-js')> {
+  // Fetched once, whatever the number of tabs: it is 800 kB.
+  bundle ??= (await fetch(new URL('../../../node_modules/@clerk/clerk-js/dist/clerk.no-rhc.mjs', import.meta.url))).blob();
+  const address = URL.createObjectURL(await bundle);
+  try {
+    return (await import(address)) as typeof import('@clerk/clerk-js');
+  } finally {
+    URL.revokeObjectURL(address);
+  }
 }
 
 afterEach(() => {

@@ -3,6 +3,7 @@ import type {MfaUser, SignInResult} from '../../../src/core/adapter.js';
 import {MfaError} from '../../../src/core/errors.js';
 import {clerkAdapter} from '../../../src/adapters/clerk/index.js';
 import type {ClerkAdapter, ClerkAdapterOptions} from '../../../src/adapters/clerk/index.js';
+import {needs} from '../../support/needs.js';
 import {settled} from '../../support/until.js';
 import {address, enterPassword, lastCode, signIn, signInOf} from './fapi/acts.js';
 import type {ClerkUserName} from './fapi/acts.js';
@@ -97,6 +98,7 @@ export interface PageWatch {
 
 /** Watches until the end of the test; what would leave the page is stopped. */
 export function watchPage(): PageWatch {
+  needs('navigation');
   const watch = {navigations: [] as string[], warnings: [] as string[]};
   const onNavigate = (event: NavigateEvent): void => {
     watch.navigations.push(event.destination.url);

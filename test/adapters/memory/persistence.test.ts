@@ -180,27 +180,29 @@ describe('Subscribers of the memory adapter', () => {
     try {
       const told = new Promise<MfaState>((resolve) => here.subscribe(resolve));
       const mail = new Promise<number>((resolve) => here.inbox.subscribe(({length}) => resolve(length)));
-      await actInAnotherTab(storageKey, async (there) => {
+      const frame = await actInAnotherTab(storageKey, async (there) => {
         await there.signIn(credentials('grace'));
         await there.prepareSecondFactor({strategy: 'phone_code'});
       });
       expect(await told).to.have.property('status', 'pending');
       expect(await mail).to.equal(1);
+      frame.remove();
     } finally {
       here.reset();
     }
   });
 });
 
-/** Writes from another document of this origin, so that a real `storage` event arrives here. */
+/**
+ * Writes from another document of this origin, so that a real `storage` event arrives here. Returns its frame: one that is gone
+ * before would take the event along in some browsers.
+ */
 async function actInAnotherTab(
   storageKey: string,
   act: (adapter: ReturnType<typeof memoryAdapter>) => Promise<void>,
-): Promise<void> {
+): Promise<HTMLIFrameElement> {
   const frame = document.createElement('iframe');
   document.body.append(frame);
   await act(memoryAdapter({storageKey, ...(frame.contentWindow && {storage: frame.contentWindow.localStorage})}));
-  // The event is on its way; a frame that is gone at once would take it along in some browsers.
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  frame.remove();
+  return frame;
 }

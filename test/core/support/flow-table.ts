@@ -23,17 +23,23 @@ export type StateExamples<S extends FlowState> = {readonly [N in S['name']]: Rea
 /** The variants of each event that matter. */
 export type EventExamples<E extends FlowEvent> = {readonly [T in E['type']]: Readonly<Record<string, Extract<E, {type: T}>>>};
 
-export interface FlowFacts<S extends FlowState, E extends FlowEvent, F extends FlowEffect> {
+/** A flow, and examples of everything it knows. */
+export interface FlowExamples<S extends FlowState, E extends FlowEvent, F extends FlowEffect> {
   readonly flow: Flow<S, E, F>;
   readonly states: StateExamples<S>;
   readonly events: EventExamples<E>;
-  readonly expected: Expectations<S, E>;
+  /** Events that only a call's answer brings. */
+  readonly results: readonly E['type'][];
   /** States in which a call is under way. */
   readonly isBusy: (state: S) => boolean;
   /** Every state has a way to each of these. */
   readonly ends: readonly S['name'][];
   /** No secret is left here. */
   readonly clean: readonly S['name'][];
+}
+
+export interface FlowFacts<S extends FlowState, E extends FlowEvent, F extends FlowEffect> extends FlowExamples<S, E, F> {
+  readonly expected: Expectations<S, E>;
 }
 
 /** The tests that every flow's table takes. */
@@ -202,30 +208,43 @@ interface Node<S> {
 /** Every state that the examples lead to. States that differ only in the error on show or in codes sent earlier count as one. */
 function explore<S extends FlowState, E extends FlowEvent, F extends FlowEffect>({flow, states, events}: FlowFacts<S, E, F>): Map<string, Node<S>> {
   const graph = new Map<string, Node<S>>();
-  const queue = [flow.initial, ...variants<S>(states).map(({value}) => value)];
+  const queue = [flow.initial, ...variants<S>(states).map(({value}) => value)].map((state) => ({state, key: keyOf(state)}));
   const all = variants<E | CommonEvent>({...events, ...commonEvents});
-  for (let state = queue.pop(); state; state = queue.pop()) {
-    const key = keyOf(state);
+  for (let at = queue.pop(); at; at = queue.pop()) {
+    const {state, key} = at;
     if (graph.has(key)) continue;
     const next = new Set<string>();
     graph.set(key, {state, next});
     for (const {value: event} of all) {
       const [to] = flow.transition(state, event);
       if (to === state) continue;
-      next.add(keyOf(to));
-      queue.push(to);
+      const there = keyOf(to);
+      next.add(there);
+      if (!graph.has(there)) queue.push({state: to, key: there});
     }
   }
   return graph;
 }
 
-function keyOf(state: FlowState): string {
-  return JSON.stringify(state, (key, value: unknown) => {
-    if (key === 'deliveries') return newest(value as Challenge['deliveries']);
-    // Every refusal counts, and from the second on none makes a difference.
-    if (key === 'refusals') return Math.min(value as number, 2);
-    return value instanceof MfaError ? 'error' : value;
-  });
+/** What states are told apart by. What they share is put into words once: nothing of it ever changes. */
+const keys = new WeakMap<object, string>();
+
+function keyOf(value: unknown): string {
+  if (value instanceof MfaError) return 'error';
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  const known = keys.get(value);
+  if (known !== undefined) return known;
+  const parts = Object.entries(value).flatMap(([name, inner]) => (inner === undefined ? [] : `${name}:${keyOf(counted(name, inner))}`));
+  const key = `{${parts.join()}}`;
+  keys.set(value, key);
+  return key;
+}
+
+/** What of a member makes a difference. */
+function counted(name: string, value: unknown): unknown {
+  if (name === 'deliveries') return newest(value as Challenge['deliveries']);
+  // Every refusal counts, and from the second on none makes a difference.
+  return name === 'refusals' ? Math.min(value as number, 2) : value;
 }
 
 /** The deliveries that `currentDelivery` can find: the list grows with each code that is sent. */

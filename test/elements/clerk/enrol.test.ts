@@ -104,6 +104,7 @@ describe('<totp-enroll> on Clerk, with the key on show,', () => {
     const {stage, page} = await scanning('linus');
     const secret = secretOf(page, 'linus');
     await stage.press(texts.newKey);
+    await stage.reaches('confirming-restart');
     expect(stage.heading).to.equal(texts.restartHeading);
     await stage.press(texts.keep);
     await stage.reaches('asking');

@@ -7,6 +7,7 @@ import {buttons, focused, nameOf} from '../../support/page.js';
 import {box, type Stage, type Tag} from '../../support/stage.js';
 import {labels, refusalText, texts} from '../../support/texts.js';
 import {holdTime, pass} from '../../support/time.js';
+import {until} from '../../support/until.js';
 import {act} from '../mfa-manage/scenes.js';
 import {keyOf} from '../totp-enroll/scenes.js';
 import {enterAppCode, givePassword, rowOf, showOn, signedIn} from './support.js';
@@ -154,10 +155,12 @@ describe('<mfa-sign-in> on Clerk, when the sign-in happens elsewhere,', () => {
     const asked = (): number => page.fapi.requestsTo('GET', '/v1/client').length;
     const before = asked();
     for (let time = 0; time < 5; time++) comeBack();
+    await until(() => asked() > before);
     await stage.drawn();
     expect(asked() - before).to.equal(1);
     pass(5);
     comeBack();
+    await until(() => asked() > before + 1);
     await stage.drawn();
     expect(asked() - before).to.equal(2);
   });
@@ -296,6 +299,7 @@ describe('On Clerk, when the session has ended on the server,', () => {
     const form = showOn(page, 'mfa-sign-in');
     await givePassword(form, 'grace');
     await form.choose('phone_code');
+    await form.reaches('asking');
     await form.enter(labels.code, page.fapi.inbox.at(-1)?.code ?? '');
     await form.reaches('signed-in');
     await stage.reaches('idle');

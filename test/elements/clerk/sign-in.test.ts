@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {clerkAdapter} from '../../../src/adapters/clerk/index.js';
-import {configure, registerAdapter, type MfaErrorEvent, type MfaSignedInEvent} from '../../../src/index.js';
+import {registerAdapter, type MfaErrorEvent, type MfaSignedInEvent} from '../../../src/index.js';
 import {address, credentials, enterPassword, lastCode, type ClerkUserName} from '../../adapters/clerk/fapi/acts.js';
 import {joanBackupCodes, type ScriptedAnswer} from '../../adapters/clerk/fapi/fake-fapi.js';
 import {goOffline, reloadClerk, startClerk, type ClerkStage, type ClerkStageOptions} from '../../adapters/clerk/stage.js';
@@ -141,13 +141,14 @@ describe('<mfa-sign-in> on Clerk, at the password,', () => {
   });
 
   it('takes over the session of an answer that came too late', async () => {
-    configure({timeout: 100});
+    holdTime();
     const {stage, page} = await begun();
     const gate = deferred();
     page.fapi.answerNext('POST /v1/client/sign_ins', {delay: gate.promise});
     await givePassword(stage, 'linus');
+    await until(() => passwordsSent(page) === 1);
+    pass(30);
     await until(() => stage.alert === refusalText('timeout'));
-    configure({timeout: 30_000});
     gate.resolve();
     await until(() => page.clerk.client?.signedInSessions.length);
     await stage.press(texts.signIn);
@@ -526,6 +527,7 @@ describe('<mfa-sign-in> on Clerk, by text message,', () => {
     pass(30);
     await stage.press(texts.resend);
     await until(() => page.fapi.inbox.length === 2);
+    await stage.reaches('asking');
     await stage.enter(labels.code, lastCode(page));
     await stage.reaches('signed-in');
   });

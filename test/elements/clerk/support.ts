@@ -1,6 +1,7 @@
 import {clerkAdapter, type ClerkAdapter} from '../../../src/adapters/clerk/index.js';
 import {address, credentials, enterPassword, lastCode, signIn, signInOf, type ClerkUserName} from '../../adapters/clerk/fapi/acts.js';
 import {startClerk, type ClerkStage, type ClerkStageOptions} from '../../adapters/clerk/stage.js';
+import {serverRequest} from '../../support/server-request.js';
 import {textOf} from '../../support/page.js';
 import {show, type Stage, type StageOptions, type Tag} from '../../support/stage.js';
 import {labels} from '../../support/texts.js';
@@ -84,7 +85,7 @@ export function serve(url: string, handler: (request: Request) => Response | Pro
   const others = window.fetch.bind(window);
   const {href} = new URL(url, location.href);
   window.fetch = async (input, init) => {
-    const request = new Request(input, init);
+    const request = serverRequest(input, init);
     return request.url === href ? handler(request) : others(input, init);
   };
   undo.unshift(() => (window.fetch = others));

@@ -94,6 +94,7 @@ describe('<totp-verify> on Clerk’s session', () => {
   });
 
   it('sends a text message on request, once', async () => {
+    holdTime();
     const {stage, page} = await asked('grace');
     const before = page.fapi.inbox.length;
     await stage.choose('phone_code');

@@ -79,7 +79,7 @@ describe('<mfa-manage>, adding an app in place,', () => {
 
   it('keeps the fields in the document’s own tree', async () => {
     await scanning();
-    expect([...document.querySelectorAll('input')].map(({name, autocomplete}) => [name, autocomplete])).to.deep.equal([['totp', 'one-time-code']]);
+    expect([...document.querySelectorAll('input')].map((input) => [input.name, input.getAttribute('autocomplete')])).to.deep.equal([['totp', 'one-time-code']]);
   });
 
   it('moves the focus to the enrolment and back', async () => {

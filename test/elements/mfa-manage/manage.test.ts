@@ -98,6 +98,22 @@ describe('<mfa-manage>, with a phone,', () => {
     expect(stage.text).to.include(texts.removeLastText);
   });
 
+  it('loses no press while the account is read anew', async () => {
+    const {stage} = await listing(adaWithEverything);
+    const release = stage.world.hold('getState');
+    await stage.press(act('setDefault', 'phone'));
+    await stage.reaches('loading');
+    await stage.press(act('remove', 'phone'));
+    expect(stage.element.state).to.equal('loading');
+    release();
+    await stage.reaches('confirming');
+    expect(stage.heading).to.equal(texts.removeHeading(texts.phone));
+    await stage.press(texts.cancel);
+    await stage.reaches('listing');
+    expect(rowOf(stage, texts.phone)).to.include(texts.isDefault);
+    expect(focused()?.textContent).to.include(texts.remove);
+  });
+
   it('asks for it first on request', async () => {
     const {stage} = await listing(adaWithEverything);
     await stage.press(act('setDefault', 'phone'));

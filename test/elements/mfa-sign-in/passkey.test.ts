@@ -56,7 +56,7 @@ describe('<mfa-sign-in>, by passkey,', () => {
     await stage.reaches('asking');
     expect(stage.alert).to.equal(refusalText('passkey_cancelled'));
     const button = stage.button(use);
-    expect(descriptionOf(button as HTMLInputElement)).to.equal(refusalText('passkey_cancelled'));
+    expect(descriptionOf(button)).to.equal(refusalText('passkey_cancelled'));
     expect(focused()).to.equal(button);
     await stage.press(use);
     expect(asked.length).to.equal(2);

@@ -4,13 +4,15 @@ import {credentials, enroll, enrolledAda, signInAs} from '../../adapters/memory/
 import type {Preventable, Scenes} from '../../support/contract/scene.js';
 import type {Stage} from '../../support/stage.js';
 import {labels, texts} from '../../support/texts.js';
+import {until} from '../../support/until.js';
 import type {World} from '../../support/world.js';
 
 type SignIn = Stage<'mfa-sign-in'>;
 type Act = (stage: SignIn) => Promise<unknown>;
 
-/** Fills in both fields and presses the button. */
+/** Fills in both fields and presses the button, once the backend has said that nobody is signed in. */
 export async function submitPassword(stage: SignIn, identifier: string, password: string): Promise<void> {
+  await until(() => stage.element.state !== 'loading', 'an answer to who is signed in');
   await stage.enter(labels.identifier, identifier);
   await stage.enter(labels.password, password);
   await stage.press(texts.signIn);
@@ -95,7 +97,7 @@ export const wantsPasskey =
 export const cancelled = (): Promise<never> => Promise.reject(new MfaError('passkey_cancelled'));
 
 export const scenes: Scenes<'mfa-sign-in'> = {
-  loading: {state: 'loading', held: 'getState', back: 'asking-password'},
+  loading: {state: 'loading', held: 'getState', back: 'asking-password', fields: ['username', 'password']},
   'asking for the password': {state: 'asking-password', fields: ['username', 'password']},
   'no password given': {state: 'asking-password', acts: (stage) => submitPassword(stage, 'ada', ''), fields: ['username', 'password']},
   'wrong password': {

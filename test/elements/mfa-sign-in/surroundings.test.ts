@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import type {MfaSignedInEvent} from '../../../src/index.js';
 import {credentials, signInAs} from '../../adapters/memory/setup.js';
 import {recordEvents} from '../../support/events.js';
+import {holdNavigation} from '../../support/held-navigation.js';
 import {focused, hasButton} from '../../support/page.js';
 import {box, show, type StageOptions} from '../../support/stage.js';
 import {labels, refusalText, texts} from '../../support/texts.js';
@@ -11,24 +12,6 @@ import {memoryAdapter} from '../../../src/adapters/memory/index.js';
 import {until} from '../../support/until.js';
 import {keyOf} from '../totp-enroll/scenes.js';
 import {passwordOf} from './scenes.js';
-
-/** Where the page would go, were it not held here. */
-function holdNavigation(): string[] {
-  const wanted: string[] = [];
-  const {navigation} = window as unknown as {navigation: EventTarget};
-  const hold = (event: Event): void => {
-    wanted.push((event as unknown as {destination: {url: string}}).destination.url);
-    event.preventDefault();
-  };
-  navigation.addEventListener('navigate', hold);
-  stops.push(() => navigation.removeEventListener('navigate', hold));
-  return wanted;
-}
-
-const stops: (() => void)[] = [];
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop();
-});
 
 async function signedInWith(options: StageOptions<'mfa-sign-in'>): Promise<void> {
   const stage = show('mfa-sign-in', options);

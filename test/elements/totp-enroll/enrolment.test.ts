@@ -150,6 +150,7 @@ describe('<totp-enroll>, with the key on show,', () => {
     const stage = await scanning();
     const key = keyOf(stage);
     await stage.press(texts.newKey);
+    await stage.reaches('confirming-restart');
     expect(stage.heading).to.equal(texts.restartHeading);
     await stage.press(texts.keep);
     await stage.reaches('asking');

@@ -59,6 +59,7 @@ describe('<totp-enroll>, taken up again,', () => {
     const stage = await scanning({world, adapter: ableTo(world, {resumes: true})});
     const key = keyOf(stage);
     await stage.press(texts.newKey);
+    await stage.reaches('confirming-restart');
     expect(stage.text).to.include(texts.restartText);
     await stage.press(texts.restart);
     await stage.reaches('asking');

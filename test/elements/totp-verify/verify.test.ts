@@ -1,16 +1,24 @@
 import {expect} from '@open-wc/testing';
 import type {MfaVerifiedEvent} from '../../../src/index.js';
+import {TotpVerify} from '../../../src/elements/totp-verify/totp-verify.js';
 import {credentials, lastCode} from '../../adapters/memory/setup.js';
 import {withoutWebAuthn} from '../../core/support/without-web-authn.js';
 import {recordEvents} from '../../support/events.js';
 import {buttons, hasButton, nameOf} from '../../support/page.js';
-import {show, type Stage, type StageOptions} from '../../support/stage.js';
+import {box, show, Stage, type StageOptions} from '../../support/stage.js';
 import {labels, refusalText, texts} from '../../support/texts.js';
 import {holdTime, pass} from '../../support/time.js';
+import {until} from '../../support/until.js';
 import {createWorld, type World} from '../../support/world.js';
 import {adaIsIn, adaIsPending, adaWithApp, adaWithEverything, choose, enterCode, graceIsIn, wantsPasskey} from './scenes.js';
 
 const ada = credentials('ada');
+
+/** The element where the network brings everything but its flow. */
+class WithoutFlow extends TotpVerify {
+  protected override readonly loadFlow = (): Promise<never> => new Promise(() => {});
+}
+customElements.define('totp-verify-without-flow', WithoutFlow);
 
 async function asked<R>(backend: (world: World) => Promise<R>, options: StageOptions<'totp-verify'> = {}): Promise<{stage: Stage<'totp-verify'>; made: R}> {
   const world = createWorld();
@@ -250,6 +258,21 @@ describe('<totp-verify>, in trouble,', () => {
     await stage.reaches('failed');
     expect(stage.alert).to.equal(refusalText('passkey_unavailable'));
     expect(hasButton(stage.element, texts.methods.passkey.label(0))).to.equal(false);
+  });
+
+  it('can be given up while it still loads', async () => {
+    const events = recordEvents();
+    const element = new WithoutFlow();
+    const stage = new Stage<'totp-verify'>(element, createWorld());
+    element.adapter = stage.world.adapter;
+    box().append(element);
+    await until(() => hasButton(element, texts.cancel), 'a way out');
+    await stage.press(texts.cancel);
+    expect(element.state).to.equal('cancelled');
+    expect(stage.heading).to.equal(texts.cancelledHeading);
+    expect(events.named('mfa-cancelled').length).to.equal(1);
+    await stage.press(texts.retry);
+    expect(element.state).to.equal('loading');
   });
 });
 

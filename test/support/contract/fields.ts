@@ -24,7 +24,7 @@ export function describeFields<T extends Tag>({tag, scenes}: ElementContract<T>)
         expect(inputs.filter(isForPeople).map((input) => input.name)).to.deep.equal(expected);
         for (const input of inputs) {
           if (input.type === 'checkbox') continue;
-          expect(input.autocomplete, input.name).to.equal(autocomplete[input.name]);
+          expect(input.getAttribute('autocomplete'), input.name).to.equal(autocomplete[input.name]);
           expect(input.hasAttribute('maxlength'), `maxlength of ${input.name}`).to.equal(false);
           expect(input.form?.querySelector('[type=submit]'), `submit button of ${input.name}`).to.exist;
           if (isForPeople(input)) expect(nameOf(input), `label of ${input.name}`).to.not.equal('');

@@ -26,6 +26,7 @@ abstract class ElementInputs implements OnChanges {
 @Directive({selector: 'mfa-sign-in'})
 export class MfaSignInInputs extends ElementInputs implements InputsOf<SignInProps> {
   readonly redirectUrl = input<SignInProps['redirectUrl']>();
+  readonly allowedRedirectOrigins = input<SignInProps['allowedRedirectOrigins']>();
   readonly identifier = input<SignInProps['identifier']>();
   readonly supportUrl = input<SignInProps['supportUrl']>();
 }
