@@ -1,31 +1,20 @@
 import {defaultReporter} from '@web/test-runner';
-import {chromeLauncher} from '@web/test-runner-chrome';
 import {a11ySnapshotPlugin} from '@web/test-runner-commands/plugins';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
-import {ensureBrowser} from './scripts/browser.mjs';
+import {freePort} from './scripts/free-port.mjs';
+import {authenticator} from './test/wtr/authenticator.mjs';
 import {cjsAsEsm} from './test/wtr/cjs-as-esm.mjs';
 import {closingLineReporter} from './test/wtr/closing-line.mjs';
 import {keepPicture} from './test/wtr/keep-picture.mjs';
+import {chromium} from './test/wtr/launchers/chromium.mjs';
+import {firefox} from './test/wtr/launchers/firefox.mjs';
+import {pageFocus} from './test/wtr/page-focus.mjs';
+import {webkit} from './test/wtr/launchers/webkit.mjs';
+
+const marionettePort = await freePort();
 
 /** One launcher per name that `BROWSERS=chromium,…` may list. */
-const launchers = {
-  chromium: () =>
-    chromeLauncher({
-      launchOptions: {
-        executablePath: ensureBrowser(),
-        args: [
-          // Chromium refuses to run as root inside its sandbox.
-          ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-          // Containers often have a /dev/shm too small for it.
-          '--disable-dev-shm-usage',
-          '--disable-background-networking',
-          '--disable-component-update',
-          '--disable-sync',
-          '--no-first-run',
-        ],
-      },
-    }),
-};
+const launchers = {chromium, firefox, webkit};
 
 const names = (process.env.BROWSERS ?? 'chromium').split(',');
 const unknown = names.filter((name) => !(name in launchers));
@@ -34,9 +23,11 @@ if (unknown.length > 0) {
 }
 
 export default {
-  files: ['test/**/*.test.ts', '!test/{backends,e2e}/**'],
+  files: ['test/**/*.test.ts', '!test/{backends,e2e,faults}/**'],
   // More is flaky: a tab in the background gets no animation frames and no focus.
   concurrency: 1,
+  testRunnerHtml: (framework) =>
+    `<!doctype html><script type="module" src="/test/wtr/page/web-authn.mjs"></script><body><script type="module" src="${framework}"></script>`,
   // Lit's development build throws when class fields shadow a property; production would be silently dead.
   nodeResolve: {browser: true, exportConditions: ['development']},
   plugins: [
@@ -70,9 +61,11 @@ export default {
     ),
     // `npm run looks` names a folder.
     keepPicture(process.env.LOOKS),
+    pageFocus(),
+    authenticator({marionettePort}),
     esbuildPlugin({ts: true, json: true, tsconfig: 'tsconfig.json', target: 'es2022'}),
   ],
-  browsers: names.map((name) => launchers[name]()),
+  browsers: names.map((name) => launchers[name]({marionettePort})),
   coverage: process.argv.includes('--coverage'),
   coverageConfig: {
     include: ['src/**/*.ts'],
