@@ -1,0 +1,3 @@
+import {testProperties} from './support/properties.js';
+
+testProperties('mfa-manage');
