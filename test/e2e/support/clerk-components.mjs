@@ -23,6 +23,8 @@ const policy = [
   "img-src 'self' https://img.clerk.com",
 ].join('; ');
 
+const devices = [{object: 'session', id: 'sess_elsewhere', status: 'active', last_active_at: 0, latest_activity: {id: 'activity', is_mobile: false}}];
+
 const clerkUi = ensureClerkUi();
 const skip = clerkUi ? false : "Clerk's components are not here: @clerk/ui could not be fetched from the npm registry.";
 
@@ -93,7 +95,7 @@ export function besideClerk(title, body, {refusals = []} = {}) {
 function answerPage({url}, response) {
   const {pathname} = new URL(url, 'http://localhost');
   // The list of devices in Clerk's profile, which the fake has nothing for.
-  if (pathname === `${proxy}/v1/me/sessions/active`) response.writeHead(200, {'Content-Type': 'application/json'}).end('[]');
+  if (pathname === `${proxy}/v1/me/sessions/active`) response.writeHead(200, {'Content-Type': 'application/json'}).end(JSON.stringify(devices));
   if (pathname !== '/') return response.headersSent;
   response.writeHead(200, {'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy});
   response.end(readFileSync(`${pageFolder}/index.html`));
@@ -129,13 +131,24 @@ class ClerkPerson {
     this.password = this.side.getByPlaceholder('Enter your password');
     /** Also in its dialog, which is at the end of the document. */
     this.code = page.getByLabel('Enter verification code');
-    this.userMenu = this.side.getByRole('button', {name: 'Open user menu'});
+    this.userMenu = this.button('Open user menu');
+    /** On the profile's security page, which fetches it last. */
+    this.device = this.side.getByText('Desktop device');
+  }
+
+  button(name) {
+    return this.side.getByRole('button', {name, exact: true});
   }
 
   async givesIdentifier(identifier) {
     await this.identifier.fill(identifier);
     await this.identifier.press('Enter');
-    await this.password.waitFor();
+    await this.arrivesAtPassword();
+  }
+
+  /** The first screen has a field for the password already, transparent and for password managers only. */
+  async arrivesAtPassword() {
+    await this.side.getByRole('heading', {name: 'Enter your password'}).waitFor();
   }
 
   async givesPassword({identifier, password}) {
@@ -145,7 +158,7 @@ class ClerkPerson {
   }
 
   async opensSecurity() {
-    await this.side.getByRole('button', {name: 'Security'}).click();
+    await this.button('Security').click();
     await this.side.getByRole('heading', {name: 'Security'}).waitFor();
   }
 
@@ -157,7 +170,7 @@ class ClerkPerson {
   async removesApp() {
     await this.factor('Authenticator application').getByRole('button', {name: 'Open menu'}).click();
     await this.page.getByRole('menuitem', {name: 'Remove'}).click();
-    await this.side.getByRole('button', {name: 'Remove', exact: true}).click();
+    await this.button('Remove').click();
   }
 
   async signsOut() {

@@ -78,7 +78,11 @@ export async function watchTroubles(context, {mayRefuse = () => false} = {}) {
   });
   // Also what a promise was rejected with that nobody handled.
   context.on('weberror', (webError) => troubles.push(`uncaught: ${webError.error()}`));
-  context.on('requestfailed', (request) => troubles.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  context.on('requestfailed', (request) => {
+    // Scripts that are fetched ahead may still be on their way when the page is left, and calls when their element is.
+    const {errorText} = request.failure() ?? {};
+    if (errorText !== 'net::ERR_ABORTED' || !['script', 'fetch'].includes(request.resourceType())) troubles.push(`failed: ${request.url()} ${errorText}`);
+  });
   context.on('response', (response) => {
     if (response.status() >= 400 && !mayRefuse(response.url())) troubles.push(`${response.status()}: ${response.url()}`);
   });

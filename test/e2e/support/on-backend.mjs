@@ -31,7 +31,7 @@ export function onBackend(title, {adapter, api, start, path = '/', skip = false}
     const context = await browser.newContext({baseURL: site.address, viewport: {width: 900, height: 900}, locale: 'en-GB'});
     context.setDefaultTimeout(patience);
     const troubles = await watchTroubles(context, {mayRefuse: (url) => new URL(url).pathname.startsWith(api)});
-    const secrets = await watchSecrets(context);
+    const secrets = await watchSecrets(context, {hasServer: true});
     context.on('request', (request) => {
       const {protocol, origin} = new URL(request.url());
       if (protocol !== 'blob:' && origin !== new URL(site.address).origin) troubles.push(`left the machine: ${request.url()}`);

@@ -63,7 +63,7 @@ export function onClerk(title, {page: name = 'bundled.html', skip = false, refus
     // clerk-js takes a driven browser for a bot, and believes it offline whenever a request fails.
     await context.addInitScript(() => Object.defineProperty(navigator, 'webdriver', {value: false}));
     const troubles = await watchTroubles(context, {mayRefuse: (url) => url.startsWith(new URL(`${proxy}/v1/`, site.address).href)});
-    const secrets = await watchSecrets(context);
+    const secrets = await watchSecrets(context, {hasServer: true});
     const refused = [];
     answerClerk = clerkMount(watchAnswers(fapi, secrets, refused), proxy);
     context.on('request', (request) => {
