@@ -1,22 +1,33 @@
-/** Measures what a page downloads for each entry of test/budgets.json: `npm run size`. */
-import {readFileSync, readdirSync} from 'node:fs';
+/** Bundles into dist/size what a page downloads for each entry, and has size-limit check all budgets of .size-limit.mjs: `npm run size`. */
+import {spawnSync} from 'node:child_process';
+import {mkdirSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {gzipSync} from 'node:zlib';
 import {build} from 'vite';
-import {firstLoad} from './first-load.mjs';
+import {firstLoad, laterLoads} from './first-load.mjs';
 import {minifyLiterals} from './minify-literals.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const bundles = join(root, 'dist/size');
 
-/** Entry → most bytes its first load may weigh, minified and gzipped, Lit included. */
-export const budgets = JSON.parse(readFileSync(`${root}test/budgets.json`, 'utf8'));
+/** The adapters that have a budget: memory is a backend of its own, for demos and tests. */
+export const adapters = readdirSync(join(root, 'src/adapters')).filter((name) => name !== 'memory' && name !== 'shared');
 
-/**
- * Bundles one entry as an app does that ships its first load as one file, which is also how our own CDN bundle is made.
- * @returns {Promise<{initial: number, inputs: string[], lazy: Record<string, number>}>} gzipped bytes of the first load, the
- * files in it, and the gzipped bytes of each chunk that loads later
- */
-export async function measure(entry) {
+const entries = ['define/mfa-sign-in.ts', 'define.ts', ...adapters.map((name) => `adapters/${name}/index.ts`)];
+
+/** Where the bundle of an entry is: `first.js`, what loads later in `later/`, and in `modules.json` the ids of what is in the former. */
+export function bundleOf(entry) {
+  return join(bundles, entry.replace(/(?:\/index)?\.ts$/, ''));
+}
+
+/** Writes all bundles anew. */
+export async function writeBundles() {
+  rmSync(bundles, {recursive: true, force: true});
+  for (const entry of entries) write(bundleOf(entry), await bundle(entry));
+}
+
+/** Bundles one entry as an app does that ships its first load as one file, which is also how our own CDN bundle is made. */
+async function bundle(entry) {
   const [{output}] = await build({
     configFile: false,
     plugins: [minifyLiterals()],
@@ -26,18 +37,23 @@ export async function measure(entry) {
     build: {
       write: false,
       target: 'es2022',
-      lib: {entry: `${root}${entry}`, formats: ['es']},
-      rolldownOptions: {preserveEntrySignatures: 'allow-extension', output: {minify: true, codeSplitting: {groups: [firstLoad('first')]}}},
+      lib: {entry: join(root, 'src', entry), formats: ['es']},
+      rolldownOptions: {
+        preserveEntrySignatures: 'allow-extension',
+        output: {minify: true, chunkFileNames: '[name].js', codeSplitting: {groups: [firstLoad('first'), ...laterLoads()]}},
+      },
     },
   });
-  const chunks = output.filter(({type}) => type === 'chunk');
-  const bytes = ({code}) => gzipSync(code, {level: 9}).length;
+  return output.filter(({type}) => type === 'chunk');
+}
+
+function write(folder, chunks) {
+  mkdirSync(join(folder, 'later'), {recursive: true});
   const first = loadedAtFirst(chunks);
-  return {
-    initial: first.reduce((sum, chunk) => sum + bytes(chunk), 0),
-    inputs: first.flatMap(({moduleIds}) => moduleIds),
-    lazy: Object.fromEntries(chunks.filter((chunk) => !first.includes(chunk)).map((chunk) => [chunk.name, bytes(chunk)])),
-  };
+  // The entry itself may be no more than an import of the rest.
+  writeFileSync(join(folder, 'first.js'), first.map(({code}) => code).join(''));
+  writeFileSync(join(folder, 'modules.json'), JSON.stringify(first.flatMap(({moduleIds}) => moduleIds)));
+  for (const {fileName, code} of chunks.filter((chunk) => !first.includes(chunk))) writeFileSync(join(folder, 'later', fileName), code);
 }
 
 /** The entry's chunk and all it imports statically. */
@@ -49,11 +65,7 @@ function loadedAtFirst(chunks) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const adapters = readdirSync(`${root}src/adapters`).filter((name) => name !== 'memory' && name !== 'shared');
-  const all = {...budgets, ...Object.fromEntries(adapters.map((name) => [`src/adapters/${name}/index.ts`, 3000]))};
-  for (const [entry, budget] of Object.entries(all)) {
-    const {initial, lazy} = await measure(entry);
-    console.log(`${entry}: ${initial} of ${budget} bytes gzipped`);
-    for (const [name, size] of Object.entries(lazy)) console.log(`  later: ${name} ${size}`);
-  }
+  await writeBundles();
+  const command = ['--no-install', 'size-limit', ...process.argv.slice(2)];
+  process.exitCode = spawnSync('npx', command, {cwd: root, stdio: 'inherit', shell: process.platform === 'win32'}).status ?? 1;
 }
