@@ -76,7 +76,7 @@ export function storybookText(page, pages) {
   const prose = (text) =>
     text
       .replace(/<!--[^]*?-->\n*/g, '')
-      .replace(/(!?)\[((?:[^[\]]|\[[^\]]*\])+)\]\(([^)\s]+)\)/g, (link, picture, label, target) =>
+      .replace(/(!?)\[((?:[^[\]]|\[[^\]]*\])+)\]\(([^)\s]+)(?: "[^"]*"| '[^']*')?\)/g, (link, picture, label, target) =>
         picture || /^https?:/.test(target) ? link : internal(label, addressOf(target, page, pages)),
       );
   return outsideCode(textOf(page), prose).replace(/^```(\S*)$/gm, (fence, kind) => (nearest[kind] ? `\`\`\`${nearest[kind]}` : fence));

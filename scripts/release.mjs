@@ -1,5 +1,5 @@
 /**
- * Says whether this checkout can be released, and what the release consists of: `npm run release:check`. With `--built` it
+ * Says whether this checkout can be released, and what the release consists of: `npm run release:check`; it is built twice. With `--built` it
  * says only the latter, of what is built already; with `--notes`, what the changelog says.
  */
 import {execFileSync} from 'node:child_process';
@@ -81,6 +81,7 @@ function release() {
     npm('manifest');
     npm('build');
     npm('pack:check');
+    npm('reproducible');
   }
   pack();
   report(state.version);

@@ -31,7 +31,7 @@ for (const page of pages) {
 
   test(`every path and npm script that ${page} names exists`, () => {
     // What npm itself does, and what a new project has.
-    const scripts = ['install', 'create', 'init', 'pack', 'ls', 'dedupe', 'dev', ...Object.keys(JSON.parse(read('package.json')).scripts)];
+    const scripts = ['install', 'ci', 'create', 'init', 'pack', 'ls', 'dedupe', 'dev', ...Object.keys(JSON.parse(read('package.json')).scripts)];
     const text = read(page);
     for (const [, name = ''] of text.matchAll(/(?:^|`)npm (?:run )?([a-z][\w:-]*)/gm)) assert.ok(scripts.includes(name), `npm run ${name}`);
     const paths = spansOf(text).filter((span) => /^(?:src|test|scripts|examples|stories|docs)\/[\w./-]*$/.test(span));

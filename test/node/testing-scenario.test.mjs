@@ -143,6 +143,16 @@ test('notes what it was called with', async () => {
   ]);
 });
 
+test('a count of backup codes that hangs can be aborted, and is noted without its signal', async () => {
+  const adapter = scenarioAdapter({situation: 'signed-in', factors: ['totp', 'backup_code']});
+  adapter.hang('getBackupCodes');
+  const controller = new AbortController();
+  const outcome = adapter.getBackupCodes({signal: controller.signal});
+  controller.abort();
+  await assert.rejects(outcome, refusedWith('aborted'));
+  assert.deepEqual(adapter.calls, [{method: 'getBackupCodes', params: undefined}]);
+});
+
 test('has no methods that its capabilities do not promise', () => {
   const adapter = scenarioAdapter({capabilities: {signIn: 'none', backupCodes: false}});
   assert.equal(adapter.signIn, undefined);

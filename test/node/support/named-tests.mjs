@@ -14,19 +14,21 @@ export function rowsOf(text) {
 export function assertNamesTests(cell) {
   const named = [...cell.matchAll(/\[([^\]]+)\]\(\.\.\/([^)]+)\)/g)];
   assert.ok(named.length > 0 || cell.startsWith('None: '), 'no test is named');
-  for (const [, title, file] of named) {
-    assert.ok(existsSync(file), `${file} does not exist`);
-    const text = title.replaceAll('\\|', '|').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
-    assert.ok(titlesOf(file).some((pattern) => pattern.test(text)), `${file} has no test "${text}"`);
-  }
+  for (const [, title, file] of named) assertHasTest(file, title.replaceAll('\\|', '|').replaceAll('&lt;', '<').replaceAll('&gt;', '>'));
+}
+
+/** Fails unless the file has a test of this title. */
+export function assertHasTest(file, title) {
+  assert.ok(existsSync(file), `${file} does not exist`);
+  assert.ok(titlesOf(file).some((pattern) => pattern.test(title)), `${file} has no test "${title}"`);
 }
 
 /** The titles of a test file, as patterns: what is filled in at run time may be anything. */
 function titlesOf(file) {
   const source = readFileSync(file, 'utf8');
-  const titles = [...source.matchAll(/\b(?:(?:it|test|inApp|inBrowser|onBackend|onClerk\w*)\(|const title =)\s*(?:'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`)/g)];
-  return titles.map(([, plain, template]) => {
-    const text = (plain ?? template).replaceAll(/\\(.)/g, '$1');
+  const titles = [...source.matchAll(/\b(?:(?:it|test|testProperties|inApp|inBrowser|onBackend|onClerk\w*|onPage)\(|const title =)\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`((?:[^`\\]|\\.)*)`)/g)];
+  return titles.map(([, plain, quoting, template]) => {
+    const text = (plain ?? quoting ?? template).replaceAll(/\\(.)/g, '$1');
     const parts = template === undefined ? [text] : text.split(/\$\{[^}]*\}/);
     return new RegExp(`^${parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`);
   });
