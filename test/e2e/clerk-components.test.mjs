@@ -29,6 +29,8 @@ besideClerk("whoever signs in with our form is signed in for Clerk's components"
 
 besideClerk("our form follows whoever signs in with Clerk's own", async ({page, fapi, ours, theirs, signedIn}) => {
   await page.goto('/?stay');
+  // From here on it waits for the person; before, it would take up the sign-in that is on its way.
+  await page.locator('mfa-sign-in[state=asking-password]').waitFor();
   await theirs.givesPassword(joan);
   await theirs.code.waitFor();
   assert.equal(await ours.heading(headings.signIn).isVisible(), true);
@@ -119,8 +121,9 @@ besideClerk('Clerk does not lead away from the backup codes of our enrolment', a
   await ours.arrivesAt('intro');
   await ours.press(buttons.beginSetup);
   await ours.arrivesAt('scan', {field: fields.code});
-  await ours.types(codeOf(await uriOnPage(ours.page)));
+  const code = codeOf(await uriOnPage(ours.page));
   // Clerk's form would go on to the next page as soon as there is a second factor.
+  await Promise.all([page.waitForEvent('dialog'), ours.types(code)]);
   await ours.arrivesAt('saveCodes');
   await theirs.userMenu.waitFor();
   assert.deepEqual(asked, ['beforeunload']);
@@ -162,7 +165,7 @@ besideClerk("Clerk's profile shows what our element changes, and the other way r
   await theirs.removesApp();
   await ours.isProtected(false);
   await ours.button(acts.addApp).waitFor();
-  assert.equal(await theirs.factor('Backup codes').count(), 0);
+  await theirs.factor('Backup codes').waitFor({state: 'detached'});
 });
 
 besideClerk("a proof given in Clerk's dialog counts for ours, too", proveInClerksDialog, {refusals: ['403 DELETE /v1/me/totp']});
@@ -179,7 +182,7 @@ async function proveInClerksDialog({page, fapi, ours, theirs}) {
   await ours.arrivesAt('remove');
   await ours.press(buttons.remove);
   await ours.isProtected(false);
-  assert.equal(await theirs.factor('SMS').count(), 0);
+  await theirs.factor('SMS').waitFor({state: 'detached'});
 }
 
 for (const address of ['/', '/?stay']) {
@@ -191,13 +194,19 @@ for (const address of ['/', '/?stay']) {
   });
 }
 
-besideClerk("neither form is drawn differently for the other's sake", async ({page}) => {
-  await isDrawnAlike(page, {theirs: 'Continue', ours: 'Sign in'});
+besideClerk("neither form is drawn differently for the other's sake", async ({page, ours, theirs}) => {
+  await isDrawnAlike(page, {theirs: [theirs.button('Continue')], ours: [ours.button(buttons.signIn)]});
 });
 
 besideClerk("neither profile is drawn differently for the other's sake", async ({page, fapi, ours, theirs}) => {
   await openAccount({page, fapi, ours, theirs}, joan);
-  await isDrawnAlike(page, {theirs: 'Add two-step verification', ours: 'Make new codes: Backup codes'}, '#/security');
+  // Each part of Clerk's side comes in its own time.
+  const {userMenu, device} = theirs;
+  await isDrawnAlike(
+    page,
+    {theirs: [userMenu, theirs.button('Add two-step verification'), device], ours: [ours.button(acts.renewCodes)]},
+    '#/security',
+  );
 });
 
 besideClerk('both forms keep their fields, labels and contents, and Tab leads through both', async ({page, fapi, ours, theirs}) => {
@@ -219,7 +228,7 @@ besideClerk('both forms keep their fields, labels and contents, and Tab leads th
   assert.deepEqual(fapi.requestsTo('POST', /./), []);
   // Enter sends the form it is pressed in.
   await page.keyboard.press('Enter');
-  await theirs.password.waitFor();
+  await theirs.arrivesAtPassword();
   assert.deepEqual(fapi.requestsTo('POST', /./).map(({body}) => body.identifier), [grace.identifier]);
   assert.deepEqual(await valuesOf(page.locator('#ours form')), {username: ada.identifier, password: ada.password});
 });
@@ -240,15 +249,16 @@ async function openAccount({page, fapi, ours, theirs}, {identifier, password}, a
   await ours.heading(headings.manage).waitFor();
 }
 
-/** Compares each side with and without the other; a button of each tells when it is there. */
+/** Compares each side with and without the other; `drawn`: what each is complete with. */
 async function isDrawnAlike(page, drawn, hash = '') {
   const parts = {theirs: page.locator('#theirs'), ours: page.locator('#ours')};
   const take = async (address, ...sides) => {
     // From another page, since an address that differs in its end only would not load anything.
     await page.goto('about:blank');
     await page.goto(`/${address}${hash}`);
-    for (const side of sides) await parts[side].getByRole('button', {name: drawn[side], exact: true}).waitFor();
-    await page.waitForLoadState('networkidle');
+    for (const part of sides.flatMap((side) => drawn[side])) await part.waitFor();
+    // Clerk's field fades into having the focus.
+    await page.evaluate(() => Promise.all(document.getAnimations().map(({finished}) => finished)).then(() => {}));
     return Promise.all([page.locator('h1').first(), ...sides.map((side) => parts[side])].map(portrait));
   };
   const [title, theirs, ours] = await take('', 'theirs', 'ours');

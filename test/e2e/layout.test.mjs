@@ -1,5 +1,6 @@
 /** Every screen, on small, magnified, mirrored and recoloured pages. */
 import assert from 'node:assert/strict';
+import {stopClock} from './support/clock.mjs';
 import {finger, quickHands} from './support/hands.mjs';
 import {inBrowser} from './support/in-browser.mjs';
 import {layoutFaults} from './support/layout.mjs';
@@ -40,12 +41,12 @@ inBrowser('with reduced motion, nothing turns fast while the backend is asked', 
   const person = new Person(page);
   await person.typesInto(fields.identifier, ada.identifier);
   await person.typesInto(fields.password, ada.password);
-  const busy = page.waitForFunction(() => {
-    const button = document.querySelector('button[type=submit][aria-disabled=true]');
-    return button && button.getAnimations({subtree: true}).map((animation) => animation.effect.getComputedTiming().duration);
-  });
+  await stopClock(page);
   await person.press(buttons.signIn);
-  const durations = await (await busy).jsonValue();
+  const durations = await page
+    .locator('button[type=submit][aria-disabled=true]')
+    .evaluate((button) => button.getAnimations({subtree: true}).map((animation) => animation.effect.getComputedTiming().duration));
   assert.ok(durations.every((duration) => duration >= 5000), `${durations} ms`);
+  await page.clock.resume();
   await person.isSignedIn();
 });

@@ -4,7 +4,7 @@ import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {inBrowser, useFolders} from './support/in-browser.mjs';
 import {Person} from './support/person.mjs';
-import {ada, fields} from './support/texts.mjs';
+import {ada} from './support/texts.mjs';
 
 const pages = 'test/e2e/pages/webview';
 const inApp = {initScript: `${pages}/react-native.mjs`};
@@ -31,7 +31,8 @@ inBrowser('a page in a native app tells it of a sign-in once, without a secret, 
 });
 
 inBrowser('a native app sets the looks, the language and the session of a page', inApp, async ({page}) => {
-  await page.getByRole('textbox', {name: fields.identifier}).waitFor();
+  // As an app does, which is told by the first message that the page is ready.
+  await page.waitForFunction(() => globalThis.toldToHost.length > 0);
   await say(page, 'theme', {colorScheme: 'dark', theme: 'dawn', properties: {'--mfa-radius': '3px'}});
   await say(page, 'language', {language: 'de'});
   await page.getByRole('heading', {name: 'Anmelden'}).waitFor();

@@ -1,12 +1,12 @@
 /** The example for Next.js: a server component around client components, built with Turbopack, taken over without a warning or a jump. */
 import assert from 'node:assert/strict';
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {after} from 'node:test';
 import {enrollTotp} from '../../dist/esm/testing.js';
 import {watchActions} from '../e2e/support/actions.mjs';
 import {ada, fields} from '../e2e/support/texts.mjs';
-import {onDevServer} from './support/dev-server.mjs';
+import {changeFile, onDevServer} from './support/dev-server.mjs';
 import {patience, serveProcess, useApp} from './support/in-app.mjs';
 import {goTo, isAtAccount, signInAs, wholeJourney} from './support/journey.mjs';
 import {goToSecondStep} from './support/second-step.mjs';
@@ -49,10 +49,14 @@ let dev;
 
 /** The development server, which renders twice; started when it is needed. */
 async function addressOfDev(folder) {
+  dev ??= serveDev(folder);
+  return (await dev).address;
+}
+
+function serveDev(folder) {
   mkdirSync(join(folder, 'app/on-the-server'), {recursive: true});
   for (const [name, text] of Object.entries(onTheServer)) writeFileSync(join(folder, 'app/on-the-server', name), text);
-  dev ??= serveProcess(folder, 'npx', ['next', 'dev', '--hostname', '127.0.0.1']);
-  return (await dev).address;
+  return serveProcess(folder, 'npx', ['next', 'dev', '--hostname', '127.0.0.1']);
 }
 
 after(async () => (await dev)?.stop());
@@ -89,8 +93,7 @@ inDev('a changed component keeps the second step, and no message is sent again',
   const actions = await watchActions(page);
   await goToSecondStep(page);
   await page.getByRole('textbox', {name: fields.code}).fill('123');
-  const path = join(folder, 'app/sign-in.tsx');
-  writeFileSync(path, readFileSync(path, 'utf8').replace('No account yet?', 'New here?'));
+  changeFile(join(folder, 'app/sign-in.tsx'), {'No account yet?': 'New here?'});
   await page.getByText('New here?').waitFor();
   await page.locator('mfa-sign-in[state=asking]').waitFor();
   assert.equal(await page.getByRole('textbox', {name: fields.code}).inputValue(), '123');

@@ -26,6 +26,8 @@ inApp('the same holds in StrictMode', inDevelopment(({page}) => wholeJourney(pag
 inApp('screens of the app’s own sign in, after a wrong password', inDevelopment(async ({page}) => {
   await page.goto(site.strict);
   await goTo(page, 'Own screens');
+  // The page before has fields of the same names.
+  await page.locator('mfa-sign-in').waitFor({state: 'detached'});
   await page.getByLabel('Email').fill(ada.identifier);
   await page.getByLabel('Password').fill('wrong');
   await page.getByRole('button', {name: 'Continue'}).click();
@@ -39,11 +41,13 @@ inApp('hot reload of a component keeps the element and what was typed into it', 
   await page.goto(dev.address);
   const email = page.locator('mfa-sign-in').getByRole('textbox').first();
   await email.fill('typed');
+  // The form is there before the backend has answered.
+  await page.locator('mfa-sign-in[state=asking-password]').waitFor();
   await page.locator('mfa-sign-in').evaluate((element) => {
     window.states = [];
     element.addEventListener('mfa-state-change', ({to}) => window.states.push(to));
   });
-  changeFile(join(folder, 'src/pages/sign-in.tsx'), '<h1>Acme</h1>', '<h1>Acme, changed</h1>');
+  changeFile(join(folder, 'src/pages/sign-in.tsx'), {'<h1>Acme</h1>': '<h1>Acme, changed</h1>'});
   await page.getByRole('heading', {name: 'Acme, changed'}).waitFor();
   assert.equal(await email.inputValue(), 'typed');
   assert.deepEqual(await page.evaluate(() => window.states), []);

@@ -7,7 +7,7 @@ import {run} from '../../scripts/example.mjs';
 import {patience, watchTroubles} from '../e2e/support/in-browser.mjs';
 import {launch} from '../e2e/support/launch.mjs';
 import {serveFiles, serveProcess} from './support/in-app.mjs';
-import {emit, events, goOnTo, openEntry, recordChannel} from './support/storybook-channel.mjs';
+import {events, goOnTo, openEntry, recordChannel, setGlobals} from './support/storybook-channel.mjs';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -119,7 +119,7 @@ test('it begins with the introduction, in a frame with its name and without an e
     const {page, context, errors} = await newPage({colorScheme});
     await page.goto('');
     await page.frameLocator('#storybook-preview-iframe').getByRole('heading', {level: 1, name: 'mfa-elements'}).waitFor();
-    assert.match(page.url(), /introduction--docs/);
+    await page.waitForURL(/introduction--docs/);
     await page.getByRole('link', {name: 'mfa-elements'}).waitFor();
     assert.deepEqual(errors(), []);
     await context.close();
@@ -189,7 +189,7 @@ const refusals = {
 for (const [fault, text] of Object.entries(refusals)) {
   test(`the toolbar makes the backend of the story that is open fail: ${fault}`, () =>
     withGlobals('elements-mfa-sign-in--empty', '', async (page) => {
-      await signIn(page, {until: () => emit(page, 'updateGlobals', {globals: {fault}})});
+      await signIn(page, {until: () => setGlobals(page, {fault})});
       await page.locator('mfa-sign-in').getByText(text).first().waitFor();
     }));
 }
@@ -197,7 +197,7 @@ for (const [fault, text] of Object.entries(refusals)) {
 for (const fault of ['slow', 'no-answer']) {
   test(`the toolbar keeps the answer of the story’s backend back: ${fault}`, () =>
     withGlobals('elements-mfa-sign-in--empty', '', async (page) => {
-      await signIn(page, {until: () => emit(page, 'updateGlobals', {globals: {fault}})});
+      await signIn(page, {until: () => setGlobals(page, {fault})});
       await page.locator('mfa-sign-in[state=checking-password]').waitFor();
       if (fault === 'slow') await page.locator('mfa-sign-in[state=signed-in]').waitFor();
     }));
@@ -206,7 +206,7 @@ for (const fault of ['slow', 'no-answer']) {
 test('a change of the toolbar leaves the person where they are', () =>
   withGlobals('elements-totp-enroll--scanning', '', async (page) => {
     const key = await page.locator('totp-enroll a[href^="otpauth:"]').getAttribute('href');
-    await emit(page, 'updateGlobals', {globals: {theme: 'terminal', language: 'de'}});
+    await setGlobals(page, {theme: 'terminal', language: 'de'});
     await page.getByRole('heading', {name: 'Scannen Sie diesen Code'}).waitFor();
     assert.equal(await page.locator('totp-enroll a[href^="otpauth:"]').getAttribute('href'), key);
   }));

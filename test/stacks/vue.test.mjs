@@ -97,6 +97,8 @@ inApp('the language follows a reactive property, and nothing typed is lost', asy
   await field.fill(grace.identifier);
   await page.getByRole('button', {name: 'Deutsch'}).click();
   await page.getByText('Passwort', {exact: true}).waitFor();
+  // The form is there before the backend is asked.
+  await page.locator('mfa-sign-in[state=asking-password]').waitFor();
   assert.equal(await page.locator('input[name=username]').inputValue(), grace.identifier);
   assert.equal((await asked(page)).getState, 1);
 });
@@ -127,13 +129,12 @@ inApp(
   'a changed component keeps the second step, and no message is sent again',
   onDevServer(async ({page, folder}) => {
     await atCodeOnWarmServer(page, dev.address);
-    const change = (from, to) => changeFile(join(folder, 'src/Hazards.vue'), from, to);
-    change('>Deutsch<', '>German<');
+    const change = (changes) => changeFile(join(folder, 'src/Hazards.vue'), changes);
+    change({'>Deutsch<': '>German<'});
     await page.getByRole('button', {name: 'German'}).waitFor();
     await page.locator('mfa-sign-in[state=asking]').waitFor();
     assert.equal((await asked(page)).getState, 1);
-    change('const isThere = ref(true);', 'const isThere = ref(true);\nconst isNew = "Made anew";');
-    change('>Move<', '>Move {{ isNew }}<');
+    change({'const isThere = ref(true);': 'const isThere = ref(true);\nconst isNew = "Made anew";', '>Move<': '>Move {{ isNew }}<'});
     await page.getByRole('button', {name: 'Made anew'}).waitFor();
     await page.locator('mfa-sign-in[state=choosing]').waitFor();
     assert.equal((await asked(page)).prepareSecondFactor, 1);

@@ -2,9 +2,9 @@
 import {spawn} from 'node:child_process';
 import {mkdtemp, rm} from 'node:fs/promises';
 import {createRequire} from 'node:module';
-import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {freePort} from '../../../scripts/free-port.mjs';
 
 /** @type {typeof import('./cognito-local.d.mts').startCognitoLocal} */
 export async function startCognitoLocal() {
@@ -66,16 +66,4 @@ export async function startCognitoLocal() {
       await rm(folder, {recursive: true, force: true});
     },
   };
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No port.'))));
-    });
-  });
 }

@@ -8,11 +8,22 @@ import type {LocalServer} from './support/servers.js';
 
 type Options = Parameters<typeof cheapPasswords>[0];
 
-/** Makes the moment between "the code is right" and "the secret is verified" long enough to step in. */
-const slowly = (options: Options): Options & Record<string, unknown> => ({
-  ...cheapPasswords(options),
-  databaseHooks: {user: {update: {before: () => pause(150)}}},
-});
+/** Makes the moment between "the code is right" and "the secret is verified" long enough to step in, and tells when it has come. */
+const slowly =
+  (tell: () => void) =>
+  (options: Options): Options & Record<string, unknown> => ({
+    ...cheapPasswords(options),
+    databaseHooks: {
+      user: {
+        update: {
+          before: () => {
+            tell();
+            return pause(150);
+          },
+        },
+      },
+    },
+  });
 
 for (const door of doors) {
   describe(`enrolment through ${door.name}`, () => {
@@ -47,14 +58,16 @@ for (const door of doors) {
     });
 
     it('cannot be swapped between the right code and its effect', async () => {
-      const slow = await openGround({configure: slowly});
+      let tell = (): void => {};
+      const slow = await openGround({configure: slowly(() => tell())});
       try {
         const ada = await newcomer(slow);
         const [here, elsewhere] = [await waiting(slow, door, ada), await waiting(slow, door, ada)];
         const {totp} = await door.enroll(here, ada.password);
         assert.ok(totp);
+        const isRight = new Promise<void>((resolve) => (tell = resolve));
         const confirmed = door.confirm(here, code(totp));
-        await pause(60);
+        await isRight;
         const swap = await door.enroll(elsewhere, ada.password);
         assert.equal((await confirmed).status, 200);
         assert.notEqual(swap.answer.status, 200);

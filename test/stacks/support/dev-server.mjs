@@ -15,9 +15,13 @@ export function onDevServer(body) {
   };
 }
 
-/** Changes a file at once, as editors do: a server that looks while it is being written would meet half of it. */
-export function changeFile(path, from, to) {
+/**
+ * Changes a file at once, as editors do: a server that looks while it is being written would meet half of it. `changes` is what
+ * is there → what takes its place; of two changes in a row a server may hear once, and have read the file by then.
+ */
+export function changeFile(path, changes) {
   const aside = `${path}~`;
-  writeFileSync(aside, readFileSync(path, 'utf8').replace(from, to));
+  const text = Object.entries(changes).reduce((before, [from, to]) => before.replace(from, to), readFileSync(path, 'utf8'));
+  writeFileSync(aside, text);
   renameSync(aside, path);
 }

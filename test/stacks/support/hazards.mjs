@@ -18,6 +18,8 @@ export function testHazards(inApp, address, variant = '') {
     await draw(page, 21);
     await page.getByRole('button', {name: 'Go on 21'}).waitFor();
     await page.getByText('Odd').waitFor();
+    // The form is there before the backend is asked.
+    await page.locator('mfa-sign-in[state=asking-password]').waitFor();
     assert.equal(await identifier.inputValue(), grace.identifier);
     assert.equal((await asked(page)).getState, 1);
   });

@@ -15,7 +15,7 @@ export function testHotReload(inApp, component, command) {
       const dev = await serveProcess(folder, 'sh', ['-c', `exec npx ${command} --host 127.0.0.1 --port $PORT`]);
       try {
         await atCodeOnWarmServer(page, dev.address);
-        changeFile(join(folder, component), '>Draw<', '>Drawn anew<');
+        changeFile(join(folder, component), {'>Draw<': '>Drawn anew<'});
         await page.getByRole('button', {name: 'Drawn anew'}).waitFor();
         await page.locator('mfa-sign-in[state=choosing]').waitFor();
         const {prepareSecondFactor, listeners} = await asked(page);

@@ -7,6 +7,7 @@ import {createReadStream, statSync} from 'node:fs';
 import {extname, join, normalize} from 'node:path';
 import {after, before, test} from 'node:test';
 import {copyAside, installIn, run} from '../../../scripts/example.mjs';
+import {freePort} from '../../../scripts/free-port.mjs';
 import {inContext, watchTroubles} from '../../e2e/support/in-browser.mjs';
 import {launch} from '../../e2e/support/launch.mjs';
 
@@ -109,13 +110,4 @@ export async function serveProcess(folder, command, args, {env = {}} = {}) {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   return {address, stop};
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const {port} = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

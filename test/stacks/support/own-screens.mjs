@@ -9,6 +9,8 @@ export async function signInOnOwnScreens(page) {
   const {secret} = await enrollTotp(page, {timeout: 20_000});
   await signOut(page);
   await goTo(page, 'Own screens');
+  // The page before has fields of the same names.
+  await page.locator('mfa-sign-in').waitFor({state: 'detached'});
   await page.getByLabel('Email').fill(ada.identifier);
   await page.getByLabel('Password').fill('wrong');
   await page.getByRole('button', {name: 'Continue'}).click();

@@ -23,7 +23,11 @@ export function recordChannel(context) {
   });
 }
 
-const ends = {story: /^(?:storyFinished|story(?:Errored|ThrewException|Missing))$/, docs: /^docsRendered$/};
+const ends = {
+  story: /^(?:storyFinished|story(?:Errored|ThrewException|Missing))$/,
+  docs: /^docsRendered$/,
+  change: /^storyRendered$/,
+};
 
 /** Opens a story or a page of the documentation in the bare preview, and waits until it is done. Returns what was said. */
 export async function openEntry(page, {type, id}, globals = '') {
@@ -34,13 +38,18 @@ export async function openEntry(page, {type, id}, globals = '') {
 /** Goes on to another entry as the list on the left does, without loading the page anew. Returns what was said since. */
 export async function goOnTo(page, {type, id}) {
   if (page.url() === 'about:blank') return openEntry(page, {type, id});
-  await page.evaluate(() => globalThis.storybookEvents.splice(0));
   await emit(page, 'setCurrentStory', {storyId: id, viewMode: type});
   return ended(page, type);
 }
 
-async function ended(page, type) {
-  const source = ends[type].source;
+/** Sets the toolbar as the frame does, and waits until the story that is open is drawn with it. */
+export async function setGlobals(page, globals) {
+  await emit(page, 'updateGlobals', {globals});
+  await ended(page, 'change');
+}
+
+async function ended(page, what) {
+  const source = ends[what].source;
   await page.waitForFunction((pattern) => globalThis.storybookEvents.some(({name}) => new RegExp(pattern).test(name)), source, {timeout: patience});
   return events(page);
 }
@@ -60,7 +69,13 @@ export function events(page) {
   });
 }
 
-/** Says something on the channel, as the frame would. */
-export function emit(page, name, data) {
-  return page.evaluate(([event, detail]) => globalThis.__STORYBOOK_ADDONS_CHANNEL__.emit(event, detail), [name, data]);
+/** Says something on the channel, as the frame would; what was said before is forgotten. */
+function emit(page, name, data) {
+  return page.evaluate(
+    ([event, detail]) => {
+      globalThis.storybookEvents.splice(0);
+      globalThis.__STORYBOOK_ADDONS_CHANNEL__.emit(event, detail);
+    },
+    [name, data],
+  );
 }
