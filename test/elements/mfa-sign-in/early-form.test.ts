@@ -97,6 +97,24 @@ describe('The form of a sign-in, before the backend has answered,', () => {
     expect(world.callsOf('signIn')).to.have.length(before);
   });
 
+  it('is filled in by an identifier that the page learns late', async () => {
+    const {stage} = await waiting();
+    stage.element.identifier = identifier;
+    await stage.drawn();
+    expect(values(stage)).to.deep.equal([identifier, '']);
+  });
+
+  it('keeps what was typed when the page learns another identifier, and sends it', async () => {
+    const {stage, world, answer} = await waiting();
+    await submit(stage);
+    stage.element.identifier = 'somebody';
+    await stage.drawn();
+    expect(values(stage)).to.deep.equal([identifier, password]);
+    answer();
+    await stage.reaches('signed-in');
+    expect(world.callsOf('signIn')).to.have.length(1);
+  });
+
   it('gives way to the second factor of a sign-in that a reload interrupted', async () => {
     const world = createWorld();
     await enrolledAda(world);

@@ -14,7 +14,7 @@ function SignIn() {
   return createElement(
     'section',
     null,
-    createElement(MfaSignIn, {adapter, identifier: told, onMfaStateChange: ({to}) => setTold((before) => `${before} ${to}`.trim())}),
+    createElement(MfaSignIn, {adapter, supportUrl: `/help?${told}`, onMfaStateChange: ({to}) => setTold((before) => `${before} ${to}`.trim())}),
     createElement('output', null, told),
   );
 }
