@@ -13,7 +13,7 @@ export const codesStyles: CSSResult = css`
     border: var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
-    font: 500 1.0625em/1.4 ${mono};
+    font: 500 1.0625em/1.5 ${mono};
     overflow-wrap: anywhere;
     user-select: text;
   }

@@ -15,6 +15,7 @@ import type {Loader} from '../../parts/later.js';
 import {problemView} from '../../parts/problem-view.js';
 import {actButton, doneView, failedView, loadingView, wayOut, type Drawing} from '../../parts/screens.js';
 import type {View} from '../../parts/view.js';
+import {paintOnceLoaded} from './paint-once-loaded.js';
 import {redirect} from './redirect.js';
 
 type Texts = CommonMessages & SignInEndMessages;
@@ -57,6 +58,7 @@ export class SignInRest {
         this.#onMove(change);
       },
     );
+    paintOnceLoaded(host);
   }
 
   /** Why the form was refused; empty if it was not. */

@@ -1,0 +1,10 @@
+/**
+ * Paints the element once more when its document has loaded, without a change that anybody sees. For a form that comes before
+ * that, Firefox may look up what it has stored after the next painting only, and a page that stands still has none.
+ * https://bugzilla.mozilla.org/show_bug.cgi?id=1983533
+ */
+export function paintOnceLoaded(element: HTMLElement): void {
+  const paint = (): void => void element.animate({outline: ['1px solid transparent', '2px solid transparent']}, 1);
+  if (document.readyState === 'complete') paint();
+  else addEventListener('load', paint, {once: true});
+}
