@@ -4,7 +4,7 @@
  * https://bugzilla.mozilla.org/show_bug.cgi?id=1983533
  */
 export function paintOnceLoaded(element: HTMLElement): void {
-  const paint = (): void => void element.animate({outline: ['1px solid transparent', '2px solid transparent']}, 1);
+  const paint = (): void => void element.animate({opacity: [0.999, 1]}, 1);
   if (document.readyState === 'complete') paint();
   else addEventListener('load', paint, {once: true});
 }
