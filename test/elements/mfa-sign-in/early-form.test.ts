@@ -4,7 +4,7 @@ import {recordEvents} from '../../support/events.js';
 import {focused} from '../../support/page.js';
 import {box, show, type Stage} from '../../support/stage.js';
 import {labels, texts} from '../../support/texts.js';
-import {settled, until} from '../../support/until.js';
+import {settled} from '../../support/until.js';
 import {createWorld, type World} from '../../support/world.js';
 
 const {identifier, password} = credentials('ada');
@@ -95,21 +95,6 @@ describe('The form of a sign-in, before the backend has answered,', () => {
     await stage.reaches('signed-in');
     expect(values(stage)).to.deep.equal([]);
     expect(world.callsOf('signIn')).to.have.length(before);
-  });
-
-  it('is painted once more in a document that has loaded, without which Firefox may not fill in', async () => {
-    const world = createWorld();
-    world.hold('getState');
-    const {element} = show('mfa-sign-in', {world});
-    const animate = element.animate.bind(element);
-    let painted = 0;
-    element.animate = (...all) => {
-      painted += 1;
-      return animate(...all);
-    };
-    await until(() => painted > 0);
-    await settled();
-    expect(painted).to.equal(1);
   });
 
   it('is filled in by an identifier that the page learns late', async () => {
